@@ -1,0 +1,61 @@
+package io.annunciator.outbox;
+
+import java.time.Duration;
+
+/**
+ * How one attempt to send a message ended, by the platform's own answer (HTTP 200 is not success).
+ *
+ * @param kind what to do with the deliveries of the message
+ * @param code the platform's code, or ours where the platform said nothing ({@code timeout})
+ * @param reason in words, for the operator; never contains a secret
+ * @param pause how long the target, or with {@link Kind#PLATFORM_PAUSE} the platform, takes
+ *     nothing; zero when the answer did not ask for a pause
+ */
+public record Outcome(Kind kind, String code, String reason, Duration pause) {
+
+  /** Each kind is one way to go on. */
+  public enum Kind {
+    /** The platform took it. */
+    DELIVERED,
+    /** A passing trouble: the same bytes again, after the backoff. */
+    LATER,
+    /** The same once more at once (signed anew, or with a new token); a second time it is dead. */
+    AGAIN,
+    /** Throttled or out of quota: nothing to this target until the pause is over, then again. */
+    PAUSE,
+    /** As {@link #PAUSE}, for every target of the platform (the sender's address is banned). */
+    PLATFORM_PAUSE,
+    /** This content is refused for good; a digest is split to find which alarm it was. */
+    CONTENT_REFUSED,
+    /** Refused for good: dead letter. */
+    DEAD
+  }
+
+  public static Outcome delivered() {
+    return new Outcome(Kind.DELIVERED, "0", "", Duration.ZERO);
+  }
+
+  public static Outcome later(String code, String reason) {
+    return new Outcome(Kind.LATER, code, reason, Duration.ZERO);
+  }
+
+  public static Outcome again(String code, String reason) {
+    return new Outcome(Kind.AGAIN, code, reason, Duration.ZERO);
+  }
+
+  public static Outcome pause(String code, String reason, Duration pause) {
+    return new Outcome(Kind.PAUSE, code, reason, pause);
+  }
+
+  public static Outcome platformPause(String code, String reason, Duration pause) {
+    return new Outcome(Kind.PLATFORM_PAUSE, code, reason, pause);
+  }
+
+  public static Outcome contentRefused(String code, String reason) {
+    return new Outcome(Kind.CONTENT_REFUSED, code, reason, Duration.ZERO);
+  }
+
+  public static Outcome dead(String code, String reason) {
+    return new Outcome(Kind.DEAD, code, reason, Duration.ZERO);
+  }
+}

@@ -1,0 +1,41 @@
+package io.annunciator.site;
+
+import java.util.Map;
+
+/**
+ * One entry under {@code sendTo}: a robot, a list of members, a mailbox.
+ *
+ * @param service the service it belongs to
+ * @param name as configured, else the kind
+ * @param kind {@code dingtalkGroup}, …: delivered by the route that listens on {@code direct:KIND}
+ * @param address what the platform counts by, as an opaque digest: two targets with one robot have
+ *     the same, and share its limit
+ * @param limit the service's, else the platform's documented limit of this kind
+ * @param template name of the message template
+ * @param config what stands in the braces, placeholders resolved; holds secrets, never printed
+ */
+public record Target(
+    String service,
+    String name,
+    String kind,
+    String address,
+    Limit limit,
+    String template,
+    Map<String, Object> config) {
+
+  /** {@code SERVICE/NAME}, the target's name to the outside. */
+  public String id() {
+    return service + "/" + name;
+  }
+
+  /** Returns a text of the configuration, empty when it is not set. */
+  public String text(String key) {
+    Object value = config.get(key);
+    return value == null ? "" : value.toString();
+  }
+
+  @Override
+  public String toString() {
+    return id() + " (" + kind + ")";
+  }
+}
