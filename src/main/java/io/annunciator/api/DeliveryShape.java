@@ -1,0 +1,32 @@
+package io.annunciator.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.channel.Masker;
+import io.annunciator.outbox.StoredDelivery;
+
+/** How a delivery reads. */
+final class DeliveryShape {
+  private final Masker masker;
+
+  DeliveryShape(Masker masker) {
+    this.masker = masker;
+  }
+
+  ObjectNode of(StoredDelivery delivery) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("id", String.valueOf(delivery.id())); // beyond what a JavaScript number holds
+    node.put("alarm", delivery.alarm());
+    node.put("rule", delivery.rule());
+    node.put("service", delivery.service());
+    node.put("target", delivery.target());
+    node.put("receiver", delivery.receiver());
+    node.put("status", delivery.status().toString());
+    node.put("reason", masker.mask(delivery.reason()));
+    node.put("code", masker.mask(delivery.code()));
+    node.put("attempts", delivery.attempts());
+    node.put("dueAt", Rfc3339.text(delivery.dueAt()));
+    node.put("settledAt", delivery.settledAt().map(Rfc3339::text).orElse(null));
+    return node;
+  }
+}

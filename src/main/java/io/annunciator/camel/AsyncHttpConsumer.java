@@ -1,0 +1,99 @@
+package io.annunciator.camel;
+
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+
+/**
+ * Answers a request when its exchange is done, without holding a thread until then. Camel's own
+ * consumer keeps one worker per request waiting; here a thousand requests wait for one commit.
+ */
+final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
+  private final Executor workers;
+
+  AsyncHttpConsumer(
+      PlatformHttpEndpoint endpoint,
+      Processor processor,
+      List<Handler<RoutingContext>> handlers,
+      String routerName,
+      Executor workers) {
+    super(endpoint, processor, handlers, routerName);
+    this.workers = workers;
+  }
+
+  @Override
+  protected void handleRequest(RoutingContext request) {
+    if (isSuspended()) {
+      super.handleRequest(request);
+      return;
+    }
+    Context eventLoop = request.vertx().getOrCreateContext();
+    Exchange exchange = createExchange(false);
+    exchange.setPattern(ExchangePattern.InOut);
+    processHttpRequest(exchange, request)
+        .onSuccess(read -> workers.execute(() -> process(exchange, request, eventLoop)))
+        .onFailure(
+            failure -> {
+              releaseExchange(exchange, false);
+              request.fail(failure);
+            });
+  }
+
+  private void process(Exchange exchange, RoutingContext request, Context eventLoop) {
+    try {
+      createUoW(exchange);
+    } catch (Exception e) {
+      eventLoop.runOnContext(now -> request.fail(e));
+      return;
+    }
+    getAsyncProcessor()
+        .process(exchange, doneSync -> eventLoop.runOnContext(now -> answer(exchange, request)));
+  }
+
+  private void answer(Exchange exchange, RoutingContext request) {
+    try {
+      if (exchange.getException() == null) {
+        write(exchange.getMessage(), request.response());
+      } else {
+        getExceptionHandler()
+            .handleException(
+                "a request to " + getEndpoint().getPath() + " failed", exchange.getException());
+        request.fail(500);
+      }
+    } finally {
+      doneUoW(exchange);
+      releaseExchange(exchange, false);
+    }
+  }
+
+  private void write(Message message, HttpServerResponse response) {
+    response.setStatusCode(message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class));
+    for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
+      boolean stays =
+          getEndpoint()
+              .getHeaderFilterStrategy()
+              .applyFilterToCamelHeaders(header.getKey(), header.getValue(), message.getExchange());
+      if (!stays && header.getValue() != null) {
+        response.putHeader(header.getKey(), header.getValue().toString());
+      }
+    }
+    // the filter holds it back: Camel's own consumer works it out from the body
+    String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+    if (contentType != null) {
+      response.putHeader(Exchange.CONTENT_TYPE, contentType);
+    }
+    byte[] body = message.getBody(byte[].class);
+    response.end(body == null ? Buffer.buffer() : Buffer.buffer(body));
+  }
+}

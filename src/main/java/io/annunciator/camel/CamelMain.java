@@ -1,0 +1,94 @@
+package io.annunciator.camel;
+
+import io.annunciator.site.Settings;
+import io.annunciator.site.Site;
+import io.annunciator.site.SiteInvalid;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/** Camel's Main with the site's settings and routes. */
+final class CamelMain {
+  private final Site site;
+  private final Main main = new Main();
+  private ProducerTemplate template;
+
+  CamelMain(Site site) {
+    this.site = site;
+  }
+
+  /** Gives routes an object by name. */
+  void bind(String name, Object bean) {
+    main.bind(name, bean);
+  }
+
+  /** For sending into routes; there once they are loaded. */
+  ProducerTemplate template() {
+    return template;
+  }
+
+  /** Ends a run. */
+  void end() {
+    main.completed();
+  }
+
+  /**
+   * Runs until it is ended.
+   *
+   * @param beforeStart runs when the routes are loaded and nothing comes in yet
+   * @param afterStart runs when they are started
+   * @return the exit code
+   */
+  int run(Runnable beforeStart, Runnable afterStart) throws Exception {
+    Properties values = new Properties();
+    values.putAll(site.settings().values());
+    values.put("camel.component.http.http-client-configurer", "#bean:totalTimeout");
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the signal is ours
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(values);
+    main.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeStart(BaseMainSupport starting) {
+            loadRoutes(starting.getCamelContext());
+            beforeStart.run();
+          }
+
+          @Override
+          public void afterStart(BaseMainSupport started) {
+            refuseInOurWords(started.getCamelContext());
+            afterStart.run();
+          }
+        });
+    main.run();
+    return main.getExitCode();
+  }
+
+  private void loadRoutes(CamelContext context) {
+    try {
+      template = context.createProducerTemplate();
+      context
+          .getPropertiesComponent()
+          .addPropertiesFunction(new FileFunction(site.settings().site()));
+      RouteFiles.load(context, site.settings().site());
+      TargetRoutes.check(context, site.targets());
+    } catch (SiteInvalid e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    } catch (Exception e) {
+      throw new IllegalStateException("the routes cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void refuseInOurWords(CamelContext context) {
+    Settings settings = site.settings();
+    ServerRefusals.install(
+        VertxPlatformHttpRouter.lookup(
+            context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.serverPort())),
+        Long.parseLong(settings.text("camel.server.max-body-size")));
+  }
+}

@@ -1,0 +1,60 @@
+package io.annunciator.camel;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
+import org.apache.camel.component.paho.mqtt5.PahoMqtt5Configuration;
+
+/**
+ * {@code durable-mqtt:NAME}: camel-paho-mqtt5 with a consumer that loses nothing. Address, user and
+ * password are the component's, so that no endpoint URI holds them.
+ */
+final class DurableMqttComponent extends PahoMqtt5Component {
+  /** How many messages may be on their way to the store; the broker keeps the others. */
+  private static final int RECEIVE_MAXIMUM = 1_000;
+
+  /** The broker keeps what it queued for us for a month. */
+  private static final long SESSION_EXPIRY_SECONDS = 30L * 24 * 3600;
+
+  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+  private static final int KEEP_ALIVE_SECONDS = 20;
+
+  private final List<String> topicFilters;
+  private volatile DurableMqttConsumer consumer;
+
+  DurableMqttComponent(
+      String brokerUrl, String clientId, String user, String password, List<String> topicFilters) {
+    this.topicFilters = List.copyOf(topicFilters);
+    PahoMqtt5Configuration configuration = getConfiguration();
+    configuration.setBrokerUrl(brokerUrl);
+    configuration.setClientId(clientId);
+    configuration.setUserName(user);
+    configuration.setPassword(password);
+    configuration.setCleanStart(false);
+    configuration.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
+    configuration.setReceiveMaximum(RECEIVE_MAXIMUM);
+    configuration.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS);
+    configuration.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+    configuration.setAutomaticReconnect(false); // the consumer does, and subscribes again
+    configuration.setManualAcksEnabled(true);
+  }
+
+  List<String> topicFilters() {
+    return topicFilters;
+  }
+
+  void started(DurableMqttConsumer started) {
+    consumer = started;
+  }
+
+  /** The alarms of the site can come in. */
+  boolean isConnected() {
+    return consumer != null && consumer.isConnected();
+  }
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
+    return new DurableMqttEndpoint(uri, name, this, getConfiguration().copy());
+  }
+}

@@ -1,0 +1,78 @@
+package io.annunciator.camel;
+
+import io.annunciator.http.Answer;
+import io.annunciator.http.Problem;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stands before every route of the HTTP server: the API and the sandbox want the token, and a
+ * browser page of another site is refused.
+ */
+final class Gate implements Handler<RoutingContext> {
+  private static final String BEARER = "Bearer ";
+
+  private final byte[] token;
+  private final List<String> guarded = List.of("/api/", "/sandbox/");
+
+  /**
+   * @param token empty: everybody is let in (the server then listens on loopback only)
+   */
+  Gate(String token) {
+    this.token = token.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void handle(RoutingContext request) {
+    if (isOfAnotherSite(request)) {
+      refuse(request, Problem.of(403, "Forbidden", "Requests of other sites' pages are refused"));
+    } else if (isGuarded(request.normalizedPath()) && !hasToken(request)) {
+      refuse(
+          request,
+          Problem.of(
+              401,
+              "Unauthorized",
+              "Send Authorization: Bearer and the value of annunciator.api-token",
+              List.of(),
+              Map.of("WWW-Authenticate", "Bearer")));
+    } else {
+      request.next();
+    }
+  }
+
+  private boolean isGuarded(String path) {
+    return token.length > 0 && guarded.stream().anyMatch(path::startsWith);
+  }
+
+  private boolean hasToken(RoutingContext request) {
+    String header = request.request().getHeader("Authorization");
+    return header != null
+        && header.startsWith(BEARER)
+        && MessageDigest.isEqual(
+            token, header.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isOfAnotherSite(RoutingContext request) {
+    String origin = request.request().getHeader("Origin");
+    if (origin == null) {
+      return false;
+    }
+    try {
+      return !URI.create(origin).getAuthority().equals(request.request().getHeader("Host"));
+    } catch (IllegalArgumentException | NullPointerException e) {
+      return true; // "null", or no origin at all
+    }
+  }
+
+  static void refuse(RoutingContext request, Answer answer) {
+    HttpServerResponse response = request.response().setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    response.putHeader("Content-Type", answer.contentType()).end(answer.body());
+  }
+}

@@ -1,0 +1,120 @@
+package io.annunciator.camel;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.alarm.AlarmRefused;
+import io.annunciator.http.Answer;
+import io.annunciator.http.BadRequest;
+import io.annunciator.http.Problem;
+import io.annunciator.http.Request;
+import io.annunciator.outbox.Receipt;
+import io.annunciator.outbox.StoreUnavailable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door of the HTTP server: checks what comes in, and lets nothing of a request's headers travel
+ * on or back.
+ */
+final class HttpDoor {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+  private static final Map<String, String> RETRY_AFTER = Map.of("Retry-After", "5");
+
+  static final String EXPECTED_TYPE = "Send Content-Type: application/json";
+
+  /** A request whose body is not JSON by its Content-Type. */
+  static final class NotJson extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Drops all headers of a request after looking at its Content-Type; no body is an empty one. */
+  void enter(Exchange exchange) throws NotJson {
+    Message message = exchange.getMessage();
+    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+    boolean isJson =
+        type.strip().toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json");
+    message.removeHeaders("*");
+    if (!isJson) {
+      throw new NotJson();
+    }
+    byte[] body = message.getBody(byte[].class);
+    message.setBody(body == null ? new byte[0] : body);
+  }
+
+  /** Reads what a request asks for. Values that its headers and query give are none of its path. */
+  Request ask(Exchange exchange) {
+    Message message = exchange.getMessage();
+    Object id = message.getHeader("id", "");
+    if (id instanceof List<?> several) {
+      id = several.get(several.size() - 1); // the path's comes last
+    }
+    return new Request(id.toString(), message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class));
+  }
+
+  Answer accepted(List<Receipt> receipts) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode accepted = body.putArray("accepted");
+    for (Receipt receipt : receipts) {
+      ObjectNode one = accepted.addObject();
+      one.put("id", receipt.id());
+      one.put("deliveries", receipt.deliveries());
+      if (receipt.repeated()) {
+        one.put("repeated", true);
+      }
+    }
+    return Answer.json(202, body.toString());
+  }
+
+  /** Alertmanager's own answer: nothing but 200. */
+  Answer taken() {
+    return Answer.empty(200);
+  }
+
+  /** The answer to a request that failed. */
+  Answer refused(Exchange exchange) {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    if (failure instanceof CompletionException && failure.getCause() != null) {
+      failure = failure.getCause();
+    }
+    if (failure instanceof AlarmRefused refused) {
+      return Problem.of(400, "Not an alarm", "Nothing was accepted", refused.faults(), Map.of());
+    }
+    if (failure instanceof BadRequest bad) {
+      return Problem.of(
+          400, "Bad parameters", "The query cannot be understood", bad.faults(), Map.of());
+    }
+    if (failure instanceof NotJson) {
+      return Problem.of(415, "Unsupported media type", EXPECTED_TYPE);
+    }
+    if (failure instanceof StoreUnavailable) {
+      return Problem.of(
+          503,
+          "The store is not available",
+          "Nothing was accepted or changed; send it again in a few seconds",
+          List.of(),
+          RETRY_AFTER);
+    }
+    LOG.error("a request to {} failed", exchange.getFromEndpoint().getEndpointBaseUri(), failure);
+    return Problem.of(500, "Internal error", "The log says more");
+  }
+
+  /** Makes an {@link Answer} the response, with no other header than its own. */
+  void leave(Exchange exchange) {
+    Message message = exchange.getMessage();
+    Answer answer = message.getBody(Answer.class);
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+    if (!answer.contentType().isEmpty()) {
+      message.setHeader(Exchange.CONTENT_TYPE, answer.contentType());
+    }
+    answer.headers().forEach(message::setHeader);
+    message.setBody(answer.body());
+  }
+}

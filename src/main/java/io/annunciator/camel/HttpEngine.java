@@ -1,0 +1,40 @@
+package io.annunciator.camel;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/**
+ * The HTTP engine of the server's port. Camel's own finds the port only when there is one server;
+ * with a management server on another port it falls back to 8080.
+ */
+final class HttpEngine extends VertxPlatformHttpEngine {
+  private final int port;
+  private final Gate gate;
+  private final Executor workers;
+
+  HttpEngine(int port, Gate gate, Executor workers) {
+    this.port = port;
+    this.gate = gate;
+    this.workers = workers;
+  }
+
+  @Override
+  public int getServerPort() {
+    return port;
+  }
+
+  @Override
+  public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+    return new AsyncHttpConsumer(
+        endpoint,
+        processor,
+        List.of(gate),
+        VertxPlatformHttpRouter.getRouterNameFromPort(port),
+        workers);
+  }
+}

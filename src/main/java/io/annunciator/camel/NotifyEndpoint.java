@@ -1,0 +1,34 @@
+package io.annunciator.camel;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+
+/** One {@code notify:SERVICE} with its options. */
+final class NotifyEndpoint extends DefaultEndpoint {
+  private final Notification notification;
+
+  NotifyEndpoint(String uri, NotifyComponent component, Notification notification) {
+    super(uri, component);
+    this.notification = notification;
+  }
+
+  @Override
+  public Producer createProducer() {
+    return new DefaultProducer(this) {
+      @Override
+      public void process(Exchange exchange) {
+        RuleConsumer.plan(exchange)
+            .add(notification.service(), notification.receivers(), notification.template());
+      }
+    };
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) {
+    throw new IllegalArgumentException("notify: is a step (to:); a rule begins with rule:NAME");
+  }
+}

@@ -1,0 +1,306 @@
+package io.annunciator.camel;
+
+import io.annunciator.alarm.AlarmJson;
+import io.annunciator.alarm.AlarmReader;
+import io.annunciator.alarm.AlertReader;
+import io.annunciator.api.AlarmApi;
+import io.annunciator.api.ApiDescription;
+import io.annunciator.api.DeliveryApi;
+import io.annunciator.api.RejectedApi;
+import io.annunciator.api.SiteApi;
+import io.annunciator.broker.EmbeddedBroker;
+import io.annunciator.channel.Masker;
+import io.annunciator.channel.TransportFailure;
+import io.annunciator.channel.dingtalk.DingTalkGroup;
+import io.annunciator.channel.wecom.WeComGroup;
+import io.annunciator.lane.ClockTimer;
+import io.annunciator.lane.LaneTools;
+import io.annunciator.lane.Lanes;
+import io.annunciator.lane.RetryPolicy;
+import io.annunciator.message.Composer;
+import io.annunciator.message.Language;
+import io.annunciator.message.MessageFormat;
+import io.annunciator.ops.DeadLetter;
+import io.annunciator.ops.DeliveryLog;
+import io.annunciator.ops.MaskedLayout;
+import io.annunciator.ops.Metrics;
+import io.annunciator.ops.Purge;
+import io.annunciator.outbox.Database;
+import io.annunciator.outbox.History;
+import io.annunciator.outbox.Sequence;
+import io.annunciator.outbox.SqlOutbox;
+import io.annunciator.outbox.StoreLock;
+import io.annunciator.outbox.StoreUnavailable;
+import io.annunciator.rule.Planner;
+import io.annunciator.rule.RuleBook;
+import io.annunciator.sandbox.Sandbox;
+import io.annunciator.site.Settings;
+import io.annunciator.site.Site;
+import io.annunciator.site.SiteInvalid;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running program: builds every object with {@code new} and binds by name what the routes call.
+ */
+public final class Program {
+  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+  private static final Duration HTTP_TOTAL = Duration.ofSeconds(20);
+  private static final Duration SENDING_ENDS_WITHIN = Duration.ofSeconds(8);
+  private static final int HTTP_WORKERS = 16;
+
+  private final Site site;
+  private final Clock clock = Clock.systemUTC();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Metrics metrics = new Metrics(meters, clock);
+  private final Sequence sequence = new Sequence(clock, new SecureRandom().nextInt());
+  private final AlarmJson json = new AlarmJson();
+  private final ExecutorService workers = Executors.newCachedThreadPool(named("lane-"));
+  private final ExecutorService httpWorkers =
+      Executors.newFixedThreadPool(HTTP_WORKERS, named("http-"));
+  private final ClockTimer timer = new ClockTimer(clock);
+  private final CamelMain main;
+  private final StopSignal stopSignal;
+
+  private final Database database;
+  private final SqlOutbox outbox;
+  private final History history;
+  private final RuleBook ruleBook = new RuleBook();
+  private final RuleReload rules;
+  private final Lanes lanes;
+  private final Purge purge;
+  private volatile StoreLock storeLock;
+  private volatile EmbeddedBroker broker;
+  private volatile boolean brokerFailed;
+
+  public Program(Site site) {
+    this.site = site;
+    main = new CamelMain(site);
+    stopSignal = new StopSignal(main::end);
+    Settings settings = site.settings();
+    database = Database.of(settings.storeUrl());
+    outbox = new SqlOutbox(database, json, metrics, clock);
+    history = new History(database, json);
+    rules = new RuleReload(settings.site(), site.services(), settings.values(), ruleBook);
+    purge = new Purge(outbox, settings.keep(), clock);
+    Map<String, MessageFormat> formats =
+        Map.of("dingtalkGroup", new DingTalkGroup(clock), "wecomGroup", new WeComGroup());
+    lanes =
+        new Lanes(
+            site.targets(),
+            kind -> formats.getOrDefault(kind, new PlainFormat()),
+            new LaneTools(
+                outbox,
+                sequence,
+                new Composer(
+                    Language.valueOf(settings.language().toUpperCase(Locale.ROOT)),
+                    settings.timeZone()),
+                (target, message) -> sender().send(target, message),
+                new RetryPolicy(
+                    settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
+                new DeliveryLog(metrics, workers, this::deadLetter),
+                clock,
+                timer,
+                workers));
+  }
+
+  /** Beside the store: one folder to back up. */
+  private Path brokerFolder(Settings settings) {
+    return database
+        .file()
+        .map(file -> file.resolveSibling("broker"))
+        .orElse(settings.site().resolve("data/broker"));
+  }
+
+  /**
+   * Runs until the program is told to stop.
+   *
+   * @return the exit code
+   * @throws SiteInvalid when a rule cannot run, or an address to listen on is taken
+   */
+  public int run() throws Exception {
+    new ListenAddresses(site.settings()).check();
+    CompletableFuture<Void> storeOpen = CompletableFuture.runAsync(this::openStore, workers);
+    rules.start();
+    bind();
+    stopSignal.install();
+    try {
+      int exitCode = main.run(storeOpen::join, this::begin);
+      return brokerFailed ? 1 : exitCode;
+    } finally {
+      stop();
+      stopSignal.stopped();
+    }
+  }
+
+  private void openStore() {
+    storeLock =
+        StoreLock.take(database)
+            .orElseThrow(
+                () ->
+                    new StoreUnavailable(
+                        "another Annunciator uses this store (annunciator.store.url); stop it, or"
+                            + " give each its own",
+                        null));
+    outbox.start();
+    sequence.goOnAfter(outbox.lastKey());
+  }
+
+  /** After everything else: it takes long, and the MQTT consumer waits for it anyway. */
+  private void startBroker() {
+    try {
+      broker =
+          new EmbeddedBroker(
+              brokerFolder(site.settings()),
+              site.settings().brokerHost(),
+              site.settings().brokerPort(),
+              site.settings().mqttUsername(),
+              site.settings().mqttPassword());
+      broker.start();
+    } catch (IllegalStateException e) {
+      LOG.error("{}. Is annunciator.broker.port in use?", e.getMessage());
+      brokerFailed = true;
+      main.end();
+    }
+  }
+
+  /** Ends a run, as a signal to the process does. */
+  void end() {
+    main.end();
+  }
+
+  private void bind() {
+    Settings settings = site.settings();
+    TransportFailure transportFailure = new TransportFailure();
+    Sandbox sandbox = new Sandbox(clock, site.targetsAt(settings.sandboxUrl()));
+    main.bind(
+        PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
+        new HttpEngine(settings.serverPort(), new Gate(settings.apiToken()), httpWorkers));
+    main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
+    main.bind("totalTimeout", new TotalTimeout(HTTP_TOTAL));
+    main.bind(
+        "durable-mqtt",
+        new DurableMqttComponent(
+            settings.isBrokerEmbedded()
+                ? "tcp://" + settings.brokerHost() + ":" + settings.brokerPort()
+                : settings.brokerUrl(),
+            settings.text("annunciator.mqtt.client-id"),
+            settings.mqttUsername(),
+            settings.mqttPassword(),
+            settings.topicFilters()));
+
+    main.bind("httpDoor", new HttpDoor());
+    main.bind("alarmReader", new AlarmReader(clock));
+    main.bind("planner", new Planner(ruleBook, site.services(), sequence));
+    main.bind("storeAlarms", new StoreAlarms(outbox, lanes, metrics));
+    main.bind("storeRejected", new StoreRejected(outbox, metrics));
+    main.bind("rejections", new Rejections(sequence, clock));
+    main.bind("dingtalkGroupCall", new RobotCall(new DingTalkGroup(clock)));
+    main.bind("wecomGroupCall", new RobotCall(new WeComGroup()));
+    main.bind("transportFailure", transportFailure);
+    main.bind("sandboxPass", new SandboxPass(settings.sandboxUrl(), settings.apiToken()));
+    main.bind("sandboxHttp", new SandboxHttp(sandbox));
+    main.bind("storeHealth", new StoreHealth(outbox, clock));
+    bindApi();
+  }
+
+  private void bindApi() {
+    Masker masker = MaskedLayout.masker();
+    main.bind("alertReader", new AlertReader(clock));
+    main.bind("alarmApi", new AlarmApi(history, json, masker));
+    main.bind("deliveryApi", new DeliveryApi(history, outbox, lanes, clock, masker));
+    main.bind("rejectedApi", new RejectedApi(history, masker));
+    main.bind(
+        "siteApi",
+        new SiteApi(site.services().values(), lanes::views, ruleBook, rules::problems, masker));
+    main.bind("apiDescription", new ApiDescription());
+    main.bind("unknownCall", new UnknownCall());
+  }
+
+  private void begin() {
+    lanes.start();
+    metrics.watch(lanes::views, ruleBook::failures);
+    rules.watch();
+    purge.start();
+    if (site.settings().isBrokerEmbedded()) {
+      workers.execute(this::startBroker);
+    }
+    Settings settings = site.settings();
+    String address =
+        "http://" + settings.text("camel.server.host") + ":" + settings.text("camel.server.port");
+    LOG.info(
+        "running {}: {} rules, {} targets; alarms at {}/api/v1/alarms{}",
+        settings.site(),
+        ruleBook.rules().size(),
+        site.targets().size(),
+        address,
+        settings.isSandbox() ? ", sandbox at " + address + "/sandbox" : "");
+  }
+
+  private RouteSender sender() {
+    return new RouteSender(main.template(), new TransportFailure());
+  }
+
+  private void deadLetter(DeadLetter letter) {
+    main.template().sendBody("direct:dead-letter", letter);
+  }
+
+  private void stop() {
+    rules.close(); // not before: alarms come in until the server has stopped
+    timer.close();
+    purge.close();
+    lanes.stop();
+    httpWorkers.shutdown();
+    letSendingEnd();
+    if (broker != null) {
+      broker.close();
+    }
+    history.close();
+    outbox.close();
+    if (storeLock != null) {
+      storeLock.close();
+    }
+  }
+
+  /**
+   * What is being sent would be sent a second time after the start if its answer were not stored.
+   */
+  private void letSendingEnd() {
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(SENDING_ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn(
+            "a platform does not answer; what was being sent to it is sent again after the start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ThreadFactory named(String prefix) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, prefix + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

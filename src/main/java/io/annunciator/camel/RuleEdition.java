@@ -1,0 +1,107 @@
+package io.annunciator.camel;
+
+import io.annunciator.rule.Rule;
+import io.annunciator.site.Problems;
+import io.annunciator.site.RuleFile;
+import io.annunciator.site.RuleOutline;
+import io.annunciator.site.Service;
+import io.annunciator.site.SiteInvalid;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * All rule files of a site at one moment, in a Camel context of their own: an edition that starts
+ * is right as a whole, and replaces the one before in one step. (Camel's own reload removes the
+ * routes before it reads the file, so one bad file silences its rules.)
+ */
+final class RuleEdition implements AutoCloseable {
+  private static final int STOP_SECONDS = 5;
+
+  private final CamelContext context = new DefaultCamelContext();
+  private final RuleComponent rules = new RuleComponent();
+
+  private RuleEdition() {}
+
+  /**
+   * @throws SiteInvalid with the problems of all files; nothing of the edition is left then
+   */
+  static RuleEdition load(
+      Path site, Map<String, Service> services, Map<String, String> settings, List<RuleFile> files)
+      throws SiteInvalid {
+    RuleEdition edition = new RuleEdition();
+    boolean isComplete = false;
+    try {
+      edition.start(site, services, settings);
+      edition.load(files, services);
+      isComplete = true;
+      return edition;
+    } finally {
+      if (!isComplete) {
+        edition.close();
+      }
+    }
+  }
+
+  private void start(Path site, Map<String, Service> services, Map<String, String> settings) {
+    context.disableJMX();
+    context.setSourceLocationEnabled(true);
+    context.getCamelContextExtension().setName("rules");
+    context.getShutdownStrategy().setTimeout(STOP_SECONDS);
+    Properties values = new Properties();
+    values.putAll(settings);
+    context.getPropertiesComponent().setInitialProperties(values);
+    context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
+    context.addComponent("rule", rules);
+    context.addComponent("notify", new NotifyComponent(services));
+    context.getCamelContextExtension().setErrorHandlerFactory(withoutLog());
+    RuleConverters.addTo(context.getTypeConverterRegistry());
+    context.start();
+  }
+
+  /** A rule that fails is logged once, by the book. */
+  private static DefaultErrorHandlerDefinition withoutLog() {
+    DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
+    handler.setLevel(LoggingLevel.OFF.name()); // logExhausted has no effect without redelivery
+    return handler;
+  }
+
+  private void load(List<RuleFile> files, Map<String, Service> services) throws SiteInvalid {
+    Problems problems = new Problems();
+    RuleFileCheck check =
+        new RuleFileCheck(services, context::resolvePropertyPlaceholders, problems);
+    for (RuleFile file : files) {
+      int before = problems.all().size();
+      RuleOutline outline = check.check(file);
+      if (problems.all().size() == before && !outline.isEmpty()) {
+        load(file, outline, problems);
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  private void load(RuleFile file, RuleOutline outline, Problems problems) {
+    try {
+      PluginHelper.getRoutesLoader(context)
+          .loadRoutes(ResourceHelper.fromString("file:" + file.name(), file.text()));
+    } catch (Exception e) {
+      problems.add(new RuleFailure(file, outline, e).problem());
+    }
+  }
+
+  List<Rule> rules() {
+    return rules.rules();
+  }
+
+  @Override
+  public void close() {
+    context.stop();
+  }
+}

@@ -1,0 +1,108 @@
+package io.annunciator.camel;
+
+import io.annunciator.rule.RuleConditions;
+import io.annunciator.site.Problems;
+import io.annunciator.site.RuleFile;
+import io.annunciator.site.RuleOutline;
+import io.annunciator.site.Service;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.util.URISupport;
+
+/**
+ * Checks of rule files what Camel passes over (a route without an id, two with the same) or stops
+ * at: every {@code rule:} and {@code notify:} of all files, each problem with its line.
+ */
+final class RuleFileCheck {
+  private static final String RULE = "rule:";
+  private static final String NOTIFY = "notify:";
+  private static final Pattern RAW = Pattern.compile("RAW\\((.*)\\)");
+  private static final Pattern NOT_FOR_ADDRESSES = Pattern.compile("[&+%]");
+
+  private final Map<String, Service> services;
+  private final UnaryOperator<String> placeholders;
+  private final Problems problems;
+  private final Map<String, String> placeOfRoute = new HashMap<>();
+
+  /**
+   * @param placeholders fills those of a uri; may throw IllegalArgumentException
+   */
+  RuleFileCheck(
+      Map<String, Service> services, UnaryOperator<String> placeholders, Problems problems) {
+    this.services = services;
+    this.placeholders = placeholders;
+    this.problems = problems;
+  }
+
+  RuleOutline check(RuleFile file) {
+    RuleOutline outline = file.outline(problems);
+    for (RuleOutline.Route route : outline.routes()) {
+      String before = placeOfRoute.putIfAbsent(route.id(), file.name() + " line " + route.line());
+      if (before != null) {
+        problems.add(
+            file.name(),
+            route.line(),
+            route.path() + ".id",
+            "\"" + route.id() + "\" is the id of another route, in " + before,
+            "Give each its own");
+      }
+    }
+    for (RuleOutline.Endpoint endpoint : outline.endpoints()) {
+      try {
+        check(endpoint);
+      } catch (IllegalArgumentException e) {
+        problems.add(file.name(), endpoint.line(), endpoint.path(), e.getMessage(), "");
+      }
+    }
+    return outline;
+  }
+
+  private void check(RuleOutline.Endpoint endpoint) {
+    if (isOurs(endpoint.uri()) && !endpoint.uri().contains("${")) {
+      String uri = placeholders.apply(endpoint.uri());
+      String[] nameAndQuery = uri.split("\\?", 2);
+      String name = nameAndQuery[0].replaceFirst("^\\w+:/*", "");
+      Map<String, String> options = new LinkedHashMap<>();
+      if (nameAndQuery.length == 2) {
+        options.putAll(query(nameAndQuery[1]));
+      }
+      endpoint.parameters().forEach((key, value) -> options.put(key, parameter(key, value)));
+      if (uri.startsWith(RULE)) {
+        RuleConditions.of(options);
+      } else {
+        Notification.of(services, name, options);
+      }
+    }
+  }
+
+  /** Camel makes an address of the parameters without encoding them. */
+  private String parameter(String key, String written) {
+    String value = placeholders.apply(written);
+    Matcher raw = RAW.matcher(value);
+    if (raw.matches()) {
+      return raw.group(1);
+    }
+    if (NOT_FOR_ADDRESSES.matcher(value).find()) {
+      throw new IllegalArgumentException(
+          key + "=\"" + value + "\" has &, + or %. Write RAW(" + value + ")");
+    }
+    return value;
+  }
+
+  private static boolean isOurs(String uri) {
+    return uri.startsWith(RULE) || uri.startsWith(NOTIFY);
+  }
+
+  private static Map<String, String> query(String query) {
+    try {
+      return RuleComponent.texts(URISupport.parseQuery(query));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.annunciator.camel;
+
+import io.annunciator.http.Answer;
+import io.annunciator.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Brings HTTP requests to the sandbox and its answers back. */
+final class SandboxHttp {
+  private final Sandbox sandbox;
+
+  SandboxHttp(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  Answer dingtalkRobotSend(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkRobotSend(
+            method(request), query(request), contentType(request), body(request)));
+  }
+
+  Answer wecomWebhookSend(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.wecomWebhookSend(
+            method(request), query(request), contentType(request), body(request)));
+  }
+
+  Answer unknown(Exchange exchange) {
+    return answer(
+        sandbox.unknown(exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class)));
+  }
+
+  Answer messages() {
+    return Answer.json(200, sandbox.messages());
+  }
+
+  Answer page() throws IOException {
+    try (InputStream page = Sandbox.class.getResourceAsStream("/sandbox/index.html")) {
+      return Answer.html(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Answer answer(io.annunciator.sandbox.Answer answer) {
+    return new Answer(answer.status(), answer.contentType(), answer.body(), Map.of());
+  }
+
+  private static String method(Message request) {
+    return request.getHeader(Exchange.HTTP_METHOD, "", String.class);
+  }
+
+  private static String query(Message request) {
+    return request.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+  }
+
+  private static String contentType(Message request) {
+    return request.getHeader(Exchange.CONTENT_TYPE, String.class);
+  }
+
+  private static byte[] body(Message request) {
+    return request.getBody(byte[].class);
+  }
+}

@@ -1,0 +1,57 @@
+package io.annunciator.camel;
+
+import io.annunciator.http.Answer;
+import io.annunciator.http.Problem;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+
+/**
+ * What the HTTP server itself refuses before a route of the API sees it, as problem+json. A form is
+ * refused here too: the server would unpack it, its files onto the disk.
+ */
+final class ServerRefusals implements Handler<RoutingContext> {
+  private static final String API = "/api/*";
+
+  private final long bodyBytesMax;
+
+  private ServerRefusals(long bodyBytesMax) {
+    this.bodyBytesMax = bodyBytesMax;
+  }
+
+  static void install(Router router, long bodyBytesMax) {
+    ServerRefusals refusals = new ServerRefusals(bodyBytesMax);
+    router.route(API).order(Integer.MIN_VALUE).handler(refusals).failureHandler(refusals::failed);
+  }
+
+  @Override
+  public void handle(RoutingContext request) {
+    String type = request.request().getHeader("Content-Type");
+    String lowerCase = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+    if (lowerCase.startsWith("multipart/")
+        || lowerCase.startsWith("application/x-www-form-urlencoded")) {
+      Gate.refuse(request, problem(415));
+    } else {
+      request.next();
+    }
+  }
+
+  private void failed(RoutingContext request) {
+    if (!request.response().headWritten()) {
+      Gate.refuse(request, problem(request.statusCode()));
+    }
+  }
+
+  private Answer problem(int status) {
+    return switch (status) {
+      case 400 -> Problem.of(400, "Bad request", "The request is not well-formed HTTP");
+      case 413 -> Problem.of(413, "Too large", "A body has at most " + bodyBytesMax + " bytes");
+      case 415 -> Problem.of(415, "Unsupported media type", HttpDoor.EXPECTED_TYPE);
+      default ->
+          status >= 400 && status < 500
+              ? Problem.of(status, "Refused", "The server refuses this request")
+              : Problem.of(500, "Internal error", "The log says more");
+    };
+  }
+}

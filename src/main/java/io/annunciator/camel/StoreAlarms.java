@@ -1,0 +1,67 @@
+package io.annunciator.camel;
+
+import io.annunciator.lane.Lanes;
+import io.annunciator.ops.Metrics;
+import io.annunciator.outbox.Outbox;
+import io.annunciator.outbox.Receipt;
+import io.annunciator.outbox.Report;
+import io.annunciator.outbox.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+
+/**
+ * Guaranteed Delivery: List of Report to List of Receipt. Goes on once the transaction is on disk,
+ * and holds no thread until then, so that many messages of one connection share a transaction.
+ */
+final class StoreAlarms extends AsyncProcessorSupport {
+  private final Outbox outbox;
+  private final Lanes lanes;
+  private final Metrics metrics;
+
+  StoreAlarms(Outbox outbox, Lanes lanes, Metrics metrics) {
+    this.outbox = outbox;
+    this.lanes = lanes;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    @SuppressWarnings("unchecked") // the step before it plans
+    List<Report> reports = exchange.getMessage().getBody(List.class);
+    outbox
+        .append(reports)
+        .whenComplete(
+            (receipts, failure) -> {
+              if (failure == null) {
+                lanes.offer(waiting(reports, receipts));
+                count(receipts);
+                exchange.getMessage().setBody(receipts);
+              } else {
+                exchange.setException(
+                    failure instanceof CompletionException ? failure.getCause() : failure);
+              }
+              callback.done(false);
+            });
+    return false;
+  }
+
+  private void count(List<Receipt> receipts) {
+    int repeated = (int) receipts.stream().filter(Receipt::repeated).count();
+    metrics.taken("repeated", repeated);
+    metrics.taken("accepted", receipts.size() - repeated);
+  }
+
+  private static List<Waiting> waiting(List<Report> reports, List<Receipt> receipts) {
+    List<Waiting> waiting = new ArrayList<>();
+    for (int i = 0; i < reports.size(); i++) {
+      if (!receipts.get(i).repeated()) {
+        reports.get(i).addWaitingTo(waiting);
+      }
+    }
+    return waiting;
+  }
+}

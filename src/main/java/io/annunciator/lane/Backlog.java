@@ -1,0 +1,132 @@
+package io.annunciator.lane;
+
+import io.annunciator.outbox.Message;
+import io.annunciator.outbox.Outcome;
+import io.annunciator.outbox.Waiting;
+import io.annunciator.site.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a lane has to do: what waits and the messages without an outcome. Safe for use by several
+ * threads; no call is slow.
+ */
+final class Backlog {
+  /** More than any message holds, and few enough to copy. */
+  private static final int CANDIDATES_MAX = 1_000;
+
+  private final Queue queue = new Queue();
+  private final Unfinished unfinished;
+  private final Permits permits;
+  private final Duration giveUpAfter;
+  private final Choice choice;
+
+  Backlog(Permits permits, RetryPolicy retry, int fullFrom) {
+    this.permits = permits;
+    this.giveUpAfter = retry.giveUpAfter();
+    this.unfinished = new Unfinished(retry);
+    this.choice = new Choice(queue, unfinished, permits, giveUpAfter, fullFrom);
+  }
+
+  synchronized void offer(List<Waiting> deliveries) {
+    deliveries.forEach(queue::add);
+  }
+
+  synchronized int beginRead() {
+    return queue.beginRead();
+  }
+
+  synchronized void endRead(List<Waiting> read) {
+    queue.endRead(read);
+  }
+
+  synchronized Step next(Instant now) {
+    return choice.next(now);
+  }
+
+  /**
+   * The first ones that wait.
+   *
+   * @param waitingCount how many wait in all
+   */
+  record Candidates(List<Waiting> deliveries, int waitingCount) {}
+
+  synchronized Candidates candidates() {
+    return new Candidates(queue.first(CANDIDATES_MAX), queue.size());
+  }
+
+  /** A message carries its deliveries from now on. */
+  synchronized void begin(Begun one) {
+    queue.take(one.deliveries());
+    unfinished.add(one);
+    choice.began(one.deliveries().size(), one.nextAt);
+  }
+
+  /** These get their outcome without a message. */
+  synchronized void take(List<Waiting> deliveries) {
+    queue.take(deliveries);
+  }
+
+  synchronized void attempted(Begun one, Message message) {
+    one.attempted(message);
+  }
+
+  synchronized Unfinished.Verdict conclude(Begun one, Outcome outcome, Instant at) {
+    return unfinished.conclude(one, outcome, at);
+  }
+
+  /** The outcome of these is in the store. */
+  synchronized void release(List<Waiting> settled) {
+    queue.release(settled);
+  }
+
+  synchronized void blockUntil(Instant until) {
+    unfinished.blockUntil(until);
+  }
+
+  /**
+   * What has waited too long.
+   *
+   * @param message null when these are in none
+   */
+  record Expired(Begun message, List<Waiting> waiting, Outcome reason) {}
+
+  /** Takes out what has waited too long for a platform that is in trouble. */
+  synchronized List<Expired> takeExpired(Instant now) {
+    List<Expired> expired = new ArrayList<>();
+    for (Choice.Expiry one : choice.expiries(now)) {
+      if (!one.at().isAfter(now)) {
+        expired.add(take(one, now));
+      }
+    }
+    return expired;
+  }
+
+  private Expired take(Choice.Expiry one, Instant now) {
+    if (one.message() != null) {
+      unfinished.remove(one.message());
+      return new Expired(one.message(), List.of(), one.reason());
+    }
+    List<Waiting> waiting = queue.dueBy(now.minus(giveUpAfter), CANDIDATES_MAX);
+    queue.take(waiting);
+    return new Expired(null, waiting, one.reason());
+  }
+
+  synchronized LaneView view(Target target, Instant now) {
+    Instant paused = permits.pausedUntil();
+    Instant blocked = unfinished.blockedUntil();
+    Instant until = paused.isAfter(blocked) ? paused : blocked;
+    return new LaneView(
+        target,
+        queue.size() + unfinished.deliveries(),
+        Stream.concat(queue.oldest().stream(), unfinished.oldest().stream())
+            .min(Instant::compareTo),
+        permits.isLimited() ? Optional.of(permits.left(now)) : Optional.empty(),
+        until.isAfter(now) ? Optional.of(until) : Optional.empty(),
+        unfinished.lastOutcome());
+  }
+}

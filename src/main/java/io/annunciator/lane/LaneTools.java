@@ -1,0 +1,19 @@
+package io.annunciator.lane;
+
+import io.annunciator.message.Composer;
+import io.annunciator.outbox.Outbox;
+import io.annunciator.outbox.Sequence;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** What all lanes share. */
+public record LaneTools(
+    Outbox outbox,
+    Sequence sequence,
+    Composer composer,
+    Sender sender,
+    RetryPolicy retry,
+    LaneListener listener,
+    Clock clock,
+    Timer timer,
+    Executor workers) {}

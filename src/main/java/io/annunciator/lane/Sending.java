@@ -1,0 +1,152 @@
+package io.annunciator.lane;
+
+import io.annunciator.outbox.Message;
+import io.annunciator.outbox.Outcome;
+import io.annunciator.outbox.Request;
+import io.annunciator.outbox.Status;
+import io.annunciator.outbox.Waiting;
+import io.annunciator.site.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one request of a lane: permit, message, note in the store, request, answer, conclusion.
+ * Used by one thread at a time.
+ */
+final class Sending {
+  private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
+  private final Target target;
+  private final Permits permits;
+  private final LaneTools tools;
+  private final Pauses pauses;
+  private final Backlog backlog;
+  private final MessageWriter writer;
+  private final Settling settling;
+
+  Sending(
+      Target target,
+      Permits permits,
+      LaneTools tools,
+      Pauses pauses,
+      Backlog backlog,
+      MessageWriter writer,
+      Settling settling) {
+    this.target = target;
+    this.permits = permits;
+    this.tools = tools;
+    this.pauses = pauses;
+    this.backlog = backlog;
+    this.writer = writer;
+    this.settling = settling;
+  }
+
+  void send(Step step, Instant now) {
+    long permit = tools.sequence().next();
+    if (!permits.take(permit, now, step.demand())) {
+      return; // another lane of this address was quicker
+    }
+    Optional<Begun> begun;
+    try {
+      begun = step.message() == null ? write(now) : Optional.of(step.message());
+      begun.ifPresent(one -> note(one, permit));
+    } catch (RuntimeException | Error e) {
+      giveBack(permit);
+      throw e;
+    }
+    begun.ifPresentOrElse(one -> request(one, permit), () -> giveBack(permit));
+  }
+
+  private void giveBack(long permit) {
+    permits.giveBack(permit);
+    permits.wakeSharers();
+  }
+
+  private Optional<Begun> write(Instant now) {
+    Backlog.Candidates candidates = backlog.candidates();
+    Optional<Begun> written = writer.write(candidates.deliveries(), candidates.waitingCount(), now);
+    written.ifPresentOrElse(backlog::begin, () -> unwritable(candidates.deliveries().get(0), now));
+    return written;
+  }
+
+  private void unwritable(Waiting one, Instant now) {
+    Outcome mistake = Outcome.dead("unwritable", "its message could not be written; see the log");
+    backlog.take(List.of(one));
+    settling.dead(List.of(one), mistake, now);
+  }
+
+  /** Before the request leaves the store knows of it, so a crash forgets neither. */
+  private void note(Begun one, long permit) {
+    Message message = one.message().nextAttempt();
+    Request request = permits.isLimited() ? new Request(permit, permits.address(), null) : null;
+    tools.outbox().begin(message, request).join();
+    backlog.attempted(one, message);
+  }
+
+  private void request(Begun one, long permit) {
+    long began = System.nanoTime();
+    Outcome outcome = ask(one.message());
+    long nanos = System.nanoTime() - began;
+    Instant at = tools.clock().instant();
+    pause(outcome, at);
+    permits.finish(permit, at);
+    tell(one.message(), outcome, nanos);
+    conclude(one, outcome, permits.isLimited() ? permit : 0, at);
+    permits.wakeSharers();
+  }
+
+  private Outcome ask(Message message) {
+    try {
+      return Objects.requireNonNull(tools.sender().send(target, message), "no outcome");
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} may have been sent: its sender failed", message, e);
+      return Outcome.later("sender", "the sender failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private void pause(Outcome outcome, Instant at) {
+    Outcome.Kind kind = outcome.kind();
+    if (kind == Outcome.Kind.PAUSE || kind == Outcome.Kind.PLATFORM_PAUSE) {
+      Instant until = at.plus(Unfinished.pauseOf(outcome));
+      pauses.pause(target, until, kind == Outcome.Kind.PLATFORM_PAUSE);
+    }
+  }
+
+  private void tell(Message message, Outcome outcome, long nanos) {
+    try {
+      tools.listener().answered(target, message, outcome, nanos);
+    } catch (RuntimeException e) {
+      LOG.error("nobody was told how {} ended", message, e);
+    }
+  }
+
+  private void conclude(Begun one, Outcome outcome, long request, Instant at) {
+    switch (backlog.conclude(one, outcome, at)) {
+      case KEEP -> settling.keep(one, outcome, request, at);
+      case DELIVERED -> settling.close(one, Status.DELIVERED, outcome, request, at);
+      case DEAD -> settling.close(one, Status.DEAD, outcome, request, at);
+      case SPLIT -> {
+        settling.close(one, Status.PENDING, outcome, request, at);
+        split(one.deliveriesAfterwards(), at);
+      }
+    }
+  }
+
+  /** Sends the alarms of a refused digest in two messages, to find the one it is about. */
+  private void split(List<Waiting> all, Instant at) {
+    int middle = all.size() / 2;
+    for (List<Waiting> half : List.of(all.subList(0, middle), all.subList(middle, all.size()))) {
+      List<Waiting> left = new ArrayList<>(half);
+      while (!left.isEmpty()) {
+        Optional<Begun> part = writer.write(left, left.size(), at);
+        part.ifPresentOrElse(backlog::begin, () -> unwritable(left.get(0), at));
+        left.subList(0, part.map(one -> one.deliveries().size()).orElse(1)).clear();
+      }
+    }
+  }
+}

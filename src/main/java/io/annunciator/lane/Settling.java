@@ -1,0 +1,94 @@
+package io.annunciator.lane;
+
+import io.annunciator.outbox.Outcome;
+import io.annunciator.outbox.Settlement;
+import io.annunciator.outbox.Status;
+import io.annunciator.outbox.Waiting;
+import io.annunciator.site.Durations;
+import io.annunciator.site.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Brings the outcomes of one lane into the store, and tells of them once they are there. */
+final class Settling {
+  private final Target target;
+  private final LaneTools tools;
+  private final Consumer<List<Waiting>> release;
+  private final SureWrites writes;
+
+  /**
+   * @param release is told of deliveries whose end is in the store
+   */
+  Settling(Target target, LaneTools tools, Consumer<List<Waiting>> release) {
+    this.target = target;
+    this.tools = tools;
+    this.release = release;
+    this.writes = new SureWrites(tools.clock(), tools.timer());
+  }
+
+  /** The message is repeated later. */
+  void keep(Begun one, Outcome outcome, long request, Instant at) {
+    store(one, false, Status.PENDING, outcome, request, at);
+  }
+
+  /** The message is over, its deliveries stand so. */
+  void close(Begun one, Status status, Outcome outcome, long request, Instant at) {
+    store(one, true, status, outcome, request, at);
+  }
+
+  /** A message of an earlier run that carries nothing that is still to be sent. */
+  void closeEmpty(String message) {
+    Settlement settlement = new Settlement(message, true, 0, tools.clock().instant(), List.of());
+    writes.add(() -> tools.outbox().settle(settlement), () -> {});
+  }
+
+  void giveUp(List<Backlog.Expired> expired, Instant at) {
+    for (Backlog.Expired one : expired) {
+      String reason =
+          "gave up after "
+              + Durations.text(tools.retry().giveUpAfter())
+              + ": "
+              + one.reason().reason();
+      Outcome dead = Outcome.dead(one.reason().code(), reason);
+      if (one.message() == null) {
+        dead(one.waiting(), dead, at);
+      } else {
+        close(one.message(), Status.DEAD, dead, 0, at);
+      }
+    }
+  }
+
+  /** These end without a message. */
+  void dead(List<Waiting> deliveries, Outcome outcome, Instant at) {
+    List<Settlement.Entry> entries =
+        deliveries.stream()
+            .map(
+                one ->
+                    new Settlement.Entry(
+                        one.id(), Status.DEAD, outcome.code(), outcome.reason(), one.attempts()))
+            .toList();
+    store(new Settlement("", false, 0, at, entries), deliveries, Status.DEAD, outcome);
+  }
+
+  private void store(
+      Begun one, boolean closed, Status status, Outcome outcome, long request, Instant at) {
+    store(
+        new Settlement(one.message().id(), closed, request, at, one.entries(status, outcome)),
+        one.deliveries(),
+        status,
+        outcome);
+  }
+
+  private void store(
+      Settlement settlement, List<Waiting> deliveries, Status status, Outcome outcome) {
+    writes.add(
+        () -> tools.outbox().settle(settlement),
+        () -> {
+          if (status != Status.PENDING) {
+            release.accept(deliveries);
+            tools.listener().settled(target, deliveries, status, outcome);
+          }
+        });
+  }
+}

@@ -1,0 +1,111 @@
+package io.annunciator.outbox;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** Stores how the sending of messages goes. */
+final class Progress {
+  private static final String BEGIN_MESSAGE =
+      "INSERT INTO message (id, target, title, body, deliveries, attempts)"
+          + " VALUES (?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (id) DO UPDATE SET attempts = excluded.attempts";
+  private static final String BEGIN_REQUEST =
+      "INSERT INTO request (id, address) VALUES (?, ?) ON CONFLICT (id) DO NOTHING";
+
+  /** What is tried again after the store was down may come late: never back from an outcome. */
+  private static final String SETTLE_DELIVERY =
+      "UPDATE delivery SET status = ?, code = ?, reason = ?, attempts = ?, settled_at = ?"
+          + " WHERE id = ? AND status = 'pending' AND attempts <= ?";
+
+  private static final String PAUSE =
+      "INSERT INTO pause (address, until) VALUES (?, ?)"
+          + " ON CONFLICT (address) DO UPDATE SET until = excluded.until";
+
+  private final GroupCommit commits;
+
+  Progress(GroupCommit commits) {
+    this.commits = commits;
+  }
+
+  CompletableFuture<Void> begin(Message message, Request request) {
+    String deliveries =
+        message.deliveries().stream().map(String::valueOf).collect(Collectors.joining(","));
+    return run(
+        s -> {
+          s.update(
+              BEGIN_MESSAGE,
+              message.id(),
+              message.target(),
+              message.title(),
+              message.body(),
+              deliveries,
+              message.attempts());
+          if (request != null) {
+            s.update(BEGIN_REQUEST, request.id(), request.address());
+          }
+        });
+  }
+
+  CompletableFuture<Void> settle(Settlement settlement) {
+    long at = settlement.at().toEpochMilli();
+    List<Object[]> rows = settlement.entries().stream().map(entry -> row(entry, at)).toList();
+    return run(
+        s -> {
+          s.updateAll(SETTLE_DELIVERY, rows);
+          if (settlement.closed()) {
+            s.update("DELETE FROM message WHERE id = ?", settlement.message());
+          }
+          if (settlement.request() != 0) {
+            s.update("UPDATE request SET finished_at = ? WHERE id = ?", at, settlement.request());
+          }
+        });
+  }
+
+  private static Object[] row(Settlement.Entry entry, long at) {
+    return new Object[] {
+      entry.status().toString(),
+      entry.code(),
+      entry.reason(),
+      entry.attempts(),
+      entry.status() == Status.PENDING ? null : at,
+      entry.delivery(),
+      entry.attempts()
+    };
+  }
+
+  CompletableFuture<Void> pause(String address, Instant until) {
+    return run(s -> s.update(PAUSE, address, until.toEpochMilli()));
+  }
+
+  /**
+   * Requests that an earlier run of the program never finished may just have arrived: they count
+   * from now, once. (A node that is still alive says later when its own really ended.)
+   */
+  void finishLeftOver(Instant now) {
+    commits.read(
+        s ->
+            s.update(
+                "UPDATE request SET finished_at = ? WHERE finished_at IS NULL",
+                now.toEpochMilli()));
+  }
+
+  /** Writes one row; completes when that worked. */
+  CompletableFuture<Void> probe(Instant now) {
+    return run(s -> s.update("UPDATE heartbeat SET at = ? WHERE id = 1", now.toEpochMilli()));
+  }
+
+  private interface Step {
+    void run(Statements statements) throws SQLException;
+  }
+
+  private CompletableFuture<Void> run(Step step) {
+    return commits.submit(
+        s -> {
+          step.run(s);
+          return null;
+        });
+  }
+}

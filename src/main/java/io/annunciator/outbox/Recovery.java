@@ -1,0 +1,115 @@
+package io.annunciator.outbox;
+
+import io.annunciator.alarm.AlarmJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what is still to be done. */
+final class Recovery {
+  private final GroupCommit commits;
+  private final AlarmJson json;
+
+  Recovery(GroupCommit commits, AlarmJson json) {
+    this.commits = commits;
+    this.json = json;
+  }
+
+  List<String> targetsWaiting() {
+    return commits.read(
+        s ->
+            Rows.all(
+                s.with("SELECT DISTINCT target FROM delivery WHERE status = 'pending'"),
+                row -> row.getString(1)));
+  }
+
+  List<Waiting> waiting(String target, int max) {
+    return toWaiting(
+        commits.read(
+            s ->
+                Rows.all(
+                    s.with(
+                        Rows.Pending.SELECT
+                            + " AND d.target = ? ORDER BY d.severity DESC, d.id LIMIT ?",
+                        target,
+                        max),
+                    Rows::pending)));
+  }
+
+  List<Waiting> waiting(Collection<Long> deliveries) {
+    return toWaiting(commits.read(s -> Rows.pending(s, deliveries)));
+  }
+
+  private List<Waiting> toWaiting(List<Rows.Pending> rows) {
+    return rows.stream().map(row -> row.toWaiting(json)).toList();
+  }
+
+  List<Message> begun(String target) {
+    return commits.read(
+        s ->
+            Rows.all(
+                s.with(
+                    "SELECT id, title, body, deliveries, attempts FROM message WHERE target = ?"
+                        + " ORDER BY id",
+                    target),
+                row -> message(target, row)));
+  }
+
+  private static Message message(String target, ResultSet row) throws SQLException {
+    List<Long> deliveries =
+        Stream.of(row.getString(4).split(","))
+            .filter(id -> !id.isEmpty())
+            .map(Long::valueOf)
+            .toList();
+    return new Message(
+        row.getString(1), target, row.getString(2), row.getBytes(3), deliveries, row.getInt(5));
+  }
+
+  List<Request> requestsSince(Instant finishedAfter) {
+    return commits.read(
+        s ->
+            Rows.all(
+                s.with(
+                    "SELECT id, address, finished_at FROM request"
+                        + " WHERE finished_at IS NULL OR finished_at > ?",
+                    finishedAfter.toEpochMilli()),
+                Recovery::request));
+  }
+
+  private static Request request(ResultSet row) throws SQLException {
+    long at = row.getLong(3);
+    Instant finishedAt = row.wasNull() ? null : Instant.ofEpochMilli(at);
+    return new Request(row.getLong(1), row.getString(2), finishedAt);
+  }
+
+  Map<String, Instant> pausesAfter(Instant now) {
+    record Pause(String address, Instant until) {}
+    return commits
+        .read(
+            s ->
+                Rows.all(
+                    s.with("SELECT address, until FROM pause WHERE until > ?", now.toEpochMilli()),
+                    row -> new Pause(row.getString(1), Instant.ofEpochMilli(row.getLong(2)))))
+        .stream()
+        .collect(Collectors.toMap(Pause::address, Pause::until));
+  }
+
+  /** The greatest key in the store, 0 when it is empty. */
+  long lastKey() {
+    return commits.read(
+        s ->
+            Stream.of(max(s, "alarm", "seq"), max(s, "delivery", "id"), max(s, "request", "id"))
+                .reduce(max(s, "rejected", "id"), Math::max));
+  }
+
+  private static long max(Statements s, String table, String key) throws SQLException {
+    return Rows.all(
+            s.with("SELECT COALESCE(MAX(" + key + "), 0) FROM " + table), row -> row.getLong(1))
+        .get(0);
+  }
+}

@@ -1,0 +1,99 @@
+package io.annunciator.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Deletes history. */
+final class Retention {
+  private static final int PER_ROUND = 200;
+
+  /** Requests count against a limit for its period; none is longer than a day. */
+  private static final Duration REQUESTS_KEPT = Duration.ofDays(1);
+
+  /**
+   * Old alarms, and whether each may go. An alarm is active when the last of its reports that is
+   * not an acknowledgement says so; that report, and what was acknowledged since, stay.
+   */
+  private static final String OLD =
+      "SELECT a.received_at, a.seq, CASE WHEN"
+          + " NOT EXISTS (SELECT 1 FROM delivery d WHERE d.alarm = a.seq"
+          + "   AND d.status IN ('pending', 'dead'))"
+          + " AND a.seq < COALESCE((SELECT CASE n.state WHEN 'active' THEN n.seq END FROM alarm n"
+          + "   WHERE n.source = a.source AND n.condition = a.condition"
+          + "   AND n.state <> 'acknowledged' ORDER BY n.seq DESC LIMIT 1), a.seq + 1)"
+          + " THEN 1 ELSE 0 END"
+          + " FROM alarm a WHERE a.received_at < ? AND (a.received_at, a.seq) > (?, ?)"
+          + " ORDER BY a.received_at, a.seq LIMIT "
+          + PER_ROUND;
+
+  private static final String DELETE_REJECTED =
+      "DELETE FROM rejected WHERE id IN"
+          + " (SELECT id FROM rejected WHERE received_at < ? LIMIT "
+          + PER_ROUND
+          + ")";
+  private static final String DELETE_REQUESTS =
+      "DELETE FROM request WHERE id IN"
+          + " (SELECT id FROM request WHERE finished_at < ? LIMIT "
+          + PER_ROUND
+          + ")";
+
+  private final GroupCommit commits;
+
+  Retention(GroupCommit commits) {
+    this.commits = commits;
+  }
+
+  private record Old(long receivedAt, long seq, boolean mayGo) {
+    static Old of(ResultSet row) throws SQLException {
+      return new Old(row.getLong(1), row.getLong(2), row.getInt(3) == 1);
+    }
+  }
+
+  private record Round(int gone, Optional<Old> next) {}
+
+  /**
+   * @param now requests are old after a day, whatever {@code before} is
+   * @return how many alarms went
+   */
+  CompletableFuture<Integer> purge(Instant before, Instant now) {
+    AtomicInteger gone = new AtomicInteger();
+    return Rounds.run(
+            commits,
+            s -> purgeAlarms(s, before, new Old(Long.MIN_VALUE, 0, false)),
+            round -> {
+              gone.addAndGet(round.gone);
+              return round.next.map(after -> s -> purgeAlarms(s, before, after));
+            })
+        .thenCompose(done -> purgeRest(before, now))
+        .thenApply(done -> gone.get());
+  }
+
+  private static Round purgeAlarms(Statements s, Instant before, Old after) throws SQLException {
+    List<Old> old =
+        Rows.all(s.with(OLD, before.toEpochMilli(), after.receivedAt, after.seq), Old::of);
+    List<Object[]> going =
+        old.stream().filter(Old::mayGo).map(one -> new Object[] {one.seq}).toList();
+    s.updateAll("DELETE FROM delivery WHERE alarm = ?", going);
+    s.updateAll("DELETE FROM alarm WHERE seq = ?", going);
+    return new Round(
+        going.size(),
+        old.size() < PER_ROUND ? Optional.empty() : Optional.of(old.get(PER_ROUND - 1)));
+  }
+
+  private CompletableFuture<Void> purgeRest(Instant before, Instant now) {
+    Asked.Work<Boolean> round =
+        s -> {
+          int rejected = s.update(DELETE_REJECTED, before.toEpochMilli());
+          int requests = s.update(DELETE_REQUESTS, now.minus(REQUESTS_KEPT).toEpochMilli());
+          s.update("DELETE FROM pause WHERE until < ?", now.toEpochMilli());
+          return rejected == PER_ROUND || requests == PER_ROUND;
+        };
+    return Rounds.run(commits, round, more -> more ? Optional.of(round) : Optional.empty());
+  }
+}

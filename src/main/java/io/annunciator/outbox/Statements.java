@@ -1,0 +1,102 @@
+package io.annunciator.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The writer's connection, each statement prepared once. */
+final class Statements implements AutoCloseable {
+  /** Changes nothing, but needs SQLite's write lock. */
+  private static final String LOCK = "UPDATE heartbeat SET at = at WHERE id = 0";
+
+  private final Connection connection;
+  private final boolean locksFirst;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  /**
+   * @param locksFirst whether a transaction begins by waiting for the right to write. On SQLite one
+   *     that reads first is refused its first write when somebody else wrote in between. (The
+   *     driver's own mode for it, {@code IMMEDIATE}, locks others out between transactions too.)
+   */
+  Statements(Connection connection, boolean locksFirst) throws SQLException {
+    this.connection = connection;
+    this.locksFirst = locksFirst;
+    connection.setAutoCommit(false);
+  }
+
+  void begin() throws SQLException {
+    if (locksFirst) {
+      update(LOCK);
+    }
+  }
+
+  /** Returns the statement with these values set: String, Long, Integer, byte[] or null. */
+  PreparedStatement with(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      set(statement, i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  int update(String sql, Object... values) throws SQLException {
+    return with(sql, values).executeUpdate();
+  }
+
+  /**
+   * Runs the statement once for each row of values: one round trip where the database is elsewhere.
+   *
+   * @return how many rows of the table each one changed
+   */
+  int[] updateAll(String sql, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return new int[0];
+    }
+    if (rows.size() == 1) {
+      return new int[] {update(sql, rows.get(0))};
+    }
+    PreparedStatement statement = with(sql);
+    try {
+      for (Object[] row : rows) {
+        with(sql, row).addBatch();
+      }
+      return statement.executeBatch();
+    } finally {
+      statement.clearBatch();
+    }
+  }
+
+  private static void set(PreparedStatement statement, int at, Object value) throws SQLException {
+    if (value instanceof String text) {
+      statement.setString(at, text);
+    } else if (value instanceof Long number) {
+      statement.setLong(at, number);
+    } else if (value instanceof Integer number) {
+      statement.setInt(at, number);
+    } else if (value instanceof byte[] bytes) {
+      statement.setBytes(at, bytes);
+    } else {
+      statement.setObject(at, value);
+    }
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

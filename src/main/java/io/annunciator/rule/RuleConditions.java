@@ -1,0 +1,131 @@
+package io.annunciator.rule;
+
+import io.annunciator.alarm.Alarm;
+import io.annunciator.alarm.AlarmState;
+import io.annunciator.site.Nearest;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The quick conditions of a rule, all of which an alarm must meet before its route runs. */
+public final class RuleConditions {
+  private static final String LABEL = "label.";
+  private static final Set<String> KEYS =
+      Set.of("source", "condition", "area", "severity", "state");
+  private static final Set<String> KEYS_LATER = Set.of("schedule");
+
+  private final TextPattern source;
+  private final TextPattern condition;
+  private final TextPattern area;
+  private final SeverityRange severity;
+  private final Set<AlarmState> states;
+  private final Map<String, TextPattern> labels;
+  private final Map<String, String> written;
+
+  private RuleConditions(Map<String, String> written) {
+    this.written = Map.copyOf(written);
+    this.source = pattern("source");
+    this.condition = pattern("condition");
+    this.area = pattern("area");
+    this.severity = SeverityRange.parse(written.getOrDefault("severity", "1.."));
+    this.states = states(written.getOrDefault("state", "active,cleared"));
+    this.labels = new TreeMap<>();
+    written.forEach(
+        (key, value) -> {
+          if (key.startsWith(LABEL)) {
+            labels.put(key.substring(LABEL.length()), TextPattern.of(value));
+          }
+        });
+  }
+
+  /**
+   * Reads conditions as an endpoint has them.
+   *
+   * @param written {@code source}, {@code condition}, {@code area}, {@code severity}, {@code
+   *     state}, {@code label.X}
+   * @throws IllegalArgumentException when one is not of its form; says which and what to write
+   */
+  public static RuleConditions of(Map<String, String> written) {
+    new TreeMap<>(written).keySet().forEach(RuleConditions::checkKey);
+    return new RuleConditions(written);
+  }
+
+  private static void checkKey(String key) {
+    if (KEYS_LATER.contains(key)) {
+      throw new IllegalArgumentException(
+          "this version does not have the condition \"" + key + "\" yet. Remove it");
+    }
+    if (!KEYS.contains(key) && !isLabel(key)) {
+      List<String> known = new ArrayList<>(KEYS);
+      known.add(LABEL + "X");
+      throw new IllegalArgumentException(
+          "there is no condition \"" + key + "\". " + Nearest.hint(key, known));
+    }
+  }
+
+  private static boolean isLabel(String key) {
+    return key.startsWith(LABEL) && key.length() > LABEL.length();
+  }
+
+  public boolean matches(Alarm alarm) {
+    return severity.contains(alarm.severity())
+        && states.contains(alarm.state())
+        && source.matches(alarm.source())
+        && condition.matches(alarm.condition())
+        && area.matches(alarm.area())
+        && labelsMatch(alarm);
+  }
+
+  private boolean labelsMatch(Alarm alarm) {
+    for (Map.Entry<String, TextPattern> label : labels.entrySet()) {
+      String value = alarm.labels().get(label.getKey());
+      if (value == null || !label.getValue().matches(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As they were written, for people. */
+  public Map<String, String> written() {
+    return new LinkedHashMap<>(new TreeMap<>(written));
+  }
+
+  /** The exact source an alarm must have, empty when any of several will do. */
+  Optional<String> exactSource() {
+    return source.exact();
+  }
+
+  Optional<String> exactCondition() {
+    return condition.exact();
+  }
+
+  Optional<String> exactArea() {
+    return area.exact();
+  }
+
+  private TextPattern pattern(String key) {
+    return TextPattern.of(written.getOrDefault(key, "*"));
+  }
+
+  private static Set<AlarmState> states(String text) {
+    List<AlarmState> states = new ArrayList<>();
+    for (String name : text.split(",", -1)) {
+      states.add(
+          AlarmState.of(name.strip())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "state=\""
+                              + text
+                              + "\": use active, cleared, acknowledged or several,"
+                              + " separated by commas")));
+    }
+    return EnumSet.copyOf(states);
+  }
+}

@@ -1,0 +1,100 @@
+package io.annunciator.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills {@code {{env:NAME}}}, {@code {{file:PATH}}} and {@code {{key}}} in a value; each may end in
+ * {@code :default}. So secrets stay out of the files of a site.
+ */
+public final class Placeholders {
+  private static final Pattern FORM = Pattern.compile("\\{\\{\\s*(env:|file:)?([^{}]*)}}");
+
+  private final Path site;
+  private final UnaryOperator<String> environment;
+  private final UnaryOperator<String> properties;
+
+  /**
+   * @param environment the value of an environment variable, null when it is not set
+   * @param properties the value of a key, null when there is none
+   */
+  public Placeholders(
+      Path site, UnaryOperator<String> environment, UnaryOperator<String> properties) {
+    this.site = site;
+    this.environment = environment;
+    this.properties = properties;
+  }
+
+  /** A placeholder that nothing fills. Its message names the placeholder, never a value. */
+  public static final class Unfilled extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unfilled(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Fills a value. What fills a placeholder is not looked at again, so a secret may hold braces.
+   *
+   * @throws Unfilled when a placeholder has neither value nor default, or is not closed
+   */
+  public String fill(String value) throws Unfilled {
+    if (!value.contains("{{")) {
+      return value;
+    }
+    Matcher matcher = FORM.matcher(value);
+    StringBuilder filled = new StringBuilder();
+    int copied = 0;
+    while (matcher.find()) {
+      String kind = matcher.group(1) == null ? "" : matcher.group(1);
+      filled.append(closed(value.substring(copied, matcher.start())));
+      filled.append(one(kind, matcher.group(2).strip()));
+      copied = matcher.end();
+    }
+    return filled.append(closed(value.substring(copied))).toString();
+  }
+
+  private static String closed(String between) throws Unfilled {
+    if (between.contains("{{")) {
+      throw new Unfilled("a placeholder is not closed by }}");
+    }
+    return between;
+  }
+
+  /** Returns the content of a file of the site without its last line break, for {@code file:}. */
+  public String file(String path) throws Unfilled {
+    try {
+      return Files.readString(site.resolve(path)).stripTrailing();
+    } catch (IOException e) {
+      throw new Unfilled("the file " + path + " cannot be read");
+    }
+  }
+
+  private String one(String kind, String nameAndDefault) throws Unfilled {
+    int colon = nameAndDefault.indexOf(':');
+    String name = (colon < 0 ? nameAndDefault : nameAndDefault.substring(0, colon)).strip();
+    String otherwise = colon < 0 ? null : nameAndDefault.substring(colon + 1);
+    if (name.isEmpty()) {
+      throw new Unfilled("a placeholder names nothing");
+    }
+    if (kind.equals("file:")) {
+      return otherwise != null && !Files.exists(site.resolve(name)) ? otherwise : file(name);
+    }
+    String value = kind.equals("env:") ? environment.apply(name) : properties.apply(name);
+    if (value != null) {
+      return value;
+    }
+    if (otherwise != null) {
+      return otherwise;
+    }
+    throw new Unfilled(
+        kind.equals("env:")
+            ? "the environment variable " + name + " is not set"
+            : "there is no key " + name);
+  }
+}

@@ -1,0 +1,56 @@
+package io.annunciator.site;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** A site as read: its settings, and who can be told. */
+public record Site(Settings settings, Map<String, Service> services) {
+
+  /**
+   * Reads application.properties and services.yaml.
+   *
+   * @param environment the value of an environment variable, null when it is not set
+   * @param webhookCheck makes the check of webhooks from the settings
+   * @throws SiteInvalid with every problem of both files
+   */
+  public static Site read(
+      Path folder,
+      UnaryOperator<String> environment,
+      Map<String, String> systemProperties,
+      Function<Settings, ServicesFile.WebhookCheck> webhookCheck)
+      throws SiteInvalid {
+    Problems problems = new Problems();
+    Settings settings = new SettingsFile(folder, environment, systemProperties, problems).read();
+    Placeholders placeholders =
+        new Placeholders(folder, environment, key -> settings.values().get(key));
+    Map<String, Service> services =
+        new ServicesFile(placeholders, webhookCheck.apply(settings), problems).read(folder);
+    problems.throwIfAny();
+    return new Site(settings, services);
+  }
+
+  public Collection<Target> targets() {
+    return services.values().stream().flatMap(service -> service.targets().stream()).toList();
+  }
+
+  /** Every value that must not be seen, in logs above all. */
+  public List<String> secrets() {
+    Secrets secrets = new Secrets();
+    secrets.add(settings.apiToken());
+    secrets.add(settings.mqttPassword());
+    secrets.addOfDatabase(settings.storeUrl());
+    targets().forEach(target -> secrets.addOf(target.config()));
+    return secrets.all();
+  }
+
+  /** Targets whose webhook is below that address. */
+  public List<Target> targetsAt(String url) {
+    return targets().stream()
+        .filter(target -> target.text("webhook").startsWith(url + "/"))
+        .toList();
+  }
+}

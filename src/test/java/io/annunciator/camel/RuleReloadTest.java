@@ -1,0 +1,232 @@
+package io.annunciator.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.annunciator.rule.Plan;
+import io.annunciator.rule.RuleBook;
+import io.annunciator.site.Problem;
+import io.annunciator.site.SiteInvalid;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RuleReloadTest {
+  @TempDir private Path site;
+  private final RuleBook book = new RuleBook();
+  private RuleReload reload;
+
+  @BeforeEach
+  void aSiteWithOneRule() throws IOException {
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:ops"));
+    reload = new RuleReload(site, Sample.services(), Map.of(), book);
+  }
+
+  @AfterEach
+  void close() {
+    reload.close();
+  }
+
+  @Test
+  void the_files_at_start_are_in_force() throws SiteInvalid {
+    reload.start();
+
+    assertThat(told()).containsExactly("ops");
+    assertThat(reload.problems()).isEmpty();
+  }
+
+  @Test
+  void a_broken_file_at_start_is_refused() throws IOException {
+    write("b.yaml", "not a list");
+
+    assertThatThrownBy(reload::start)
+        .isInstanceOf(SiteInvalid.class)
+        .hasMessage("routes/rules/b.yaml:1: is not a list of routes. Begin with - route:.");
+  }
+
+  @Test
+  void a_site_without_the_folder_has_no_rules() throws Exception {
+    Files.delete(site.resolve("routes/rules/a.yaml"));
+    Files.delete(site.resolve("routes/rules"));
+    reload.start();
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void a_change_comes_into_force_once_the_file_is_still() throws Exception {
+    reload.start();
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:line-2"));
+
+    reload.look();
+    assertThat(told()).containsExactly("ops");
+    reload.look();
+    assertThat(told()).containsExactly("line-2");
+  }
+
+  @Test
+  void a_half_written_file_is_waited_for() throws Exception {
+    reload.start();
+    String whole = RuleEditionTest.route("a", "to: notify:line-2");
+    for (int length = 10; length < whole.length(); length += 10) {
+      write("a.yaml", whole.substring(0, length));
+      reload.look();
+    }
+    write("a.yaml", whole);
+    reload.look();
+
+    assertThat(reload.problems()).isEmpty();
+    assertThat(told()).containsExactly("ops");
+    reload.look();
+    assertThat(told()).containsExactly("line-2");
+  }
+
+  @Test
+  void a_new_file_and_a_deleted_one_come_into_force() throws Exception {
+    reload.start();
+    write("area/b.yaml", RuleEditionTest.route("b", "to: notify:line-2"));
+    lookTwice();
+    assertThat(told()).containsExactly("ops", "line-2");
+
+    Files.delete(site.resolve("routes/rules/a.yaml"));
+    lookTwice();
+    assertThat(told()).containsExactly("line-2");
+  }
+
+  @Test
+  void a_broken_edit_keeps_the_rules_that_ran_and_lists_its_problems() throws Exception {
+    reload.start();
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:nobody"));
+    write("b.yaml", RuleEditionTest.route("b", "to: notify:line-2"));
+    lookTwice();
+
+    assertThat(told()).containsExactly("ops");
+    assertThat(reload.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "routes/rules/a.yaml:6: [0].route.from.steps[0].to: there is no service \"nobody\" in"
+                + " services.yaml. Known: line-2, ops, 锅炉房.");
+  }
+
+  @Test
+  void the_problems_stay_while_the_broken_file_does() throws Exception {
+    reload.start();
+    write("a.yaml", "broken");
+    lookTwice();
+    lookTwice();
+
+    assertThat(reload.problems()).hasSize(1);
+  }
+
+  @Test
+  void a_repaired_file_comes_into_force_and_clears_the_problems() throws Exception {
+    reload.start();
+    write("a.yaml", "broken");
+    lookTwice();
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:line-2"));
+    lookTwice();
+
+    assertThat(told()).containsExactly("line-2");
+    assertThat(reload.problems()).isEmpty();
+  }
+
+  @Test
+  void a_file_put_back_as_it_was_clears_the_problems() throws Exception {
+    reload.start();
+    write("a.yaml", "broken");
+    lookTwice();
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:ops"));
+    lookTwice();
+
+    assertThat(told()).containsExactly("ops");
+    assertThat(reload.problems()).isEmpty();
+  }
+
+  @Test
+  void a_file_saved_in_another_encoding_keeps_the_rules_that_ran() throws Exception {
+    reload.start();
+    Files.write(
+        site.resolve("routes/rules/a.yaml"),
+        ("# 锅炉\n" + RuleEditionTest.route("a")).getBytes(Charset.forName("GBK")));
+    lookTwice();
+
+    assertThat(told()).containsExactly("ops");
+    assertThat(reload.problems())
+        .extracting(Problem::toString)
+        .containsExactly("routes/rules/a.yaml:1: is not UTF-8. Save the file as UTF-8.");
+  }
+
+  @Test
+  void copies_that_editors_and_kubernetes_keep_are_no_rules() throws Exception {
+    write(".a.yaml", RuleEditionTest.route("a"));
+    write("..2026_11_20/a.yaml", RuleEditionTest.route("a"));
+    write("a.yaml~", RuleEditionTest.route("a"));
+    write("a.yaml.bak", "broken");
+    reload.start();
+
+    assertThat(told()).containsExactly("ops");
+  }
+
+  @Test
+  void alarms_during_a_swap_are_planned_by_the_old_or_the_new_rules_never_by_none()
+      throws Exception {
+    reload.start();
+    AtomicBoolean ended = new AtomicBoolean();
+    AtomicLong alarms = new AtomicLong();
+    List<CompletableFuture<Void>> plants = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      plants.add(
+          CompletableFuture.runAsync(
+              () -> {
+                while (!ended.get()) {
+                  Plan plan = book.plan(Sample.alarm());
+                  assertThat(plan.failures()).isEmpty();
+                  assertThat(plan.entries()).hasSize(1);
+                  alarms.incrementAndGet();
+                }
+              }));
+    }
+    for (int i = 0; i < 10; i++) {
+      long before = alarms.get();
+      String service = i % 2 == 0 ? "line-2" : "ops";
+      write("a.yaml", RuleEditionTest.route("a", "to: notify:" + service));
+      lookTwice();
+      assertThat(told()).containsExactly(service);
+      while (alarms.get() < before + 100 && plants.stream().noneMatch(CompletableFuture::isDone)) {
+        Thread.onSpinWait();
+      }
+    }
+    ended.set(true);
+
+    CompletableFuture.allOf(plants.toArray(CompletableFuture[]::new)).join();
+    assertThat(book.failures()).isZero();
+  }
+
+  private void lookTwice() {
+    reload.look();
+    reload.look();
+  }
+
+  private List<String> told() {
+    return book.plan(Sample.alarm()).entries().stream().map(Plan.Entry::service).toList();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = site.resolve("routes/rules").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

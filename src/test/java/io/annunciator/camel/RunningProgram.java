@@ -1,0 +1,178 @@
+package io.annunciator.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.annunciator.site.Site;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** The whole program on a site of its own, on free ports, and a client to talk to it over HTTP. */
+final class RunningProgram implements AutoCloseable {
+  static final String JSON = "application/json";
+  private static final long WAIT_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long LOOK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Path folder;
+  private final int port = freePort();
+  private final String token;
+  private final Program program;
+  private final Thread thread;
+  private volatile Exception failure;
+
+  /** One answer, its body parsed when it is JSON. */
+  record Reply(int status, String type, String body, JsonNode json, HttpResponse<String> response) {
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+  }
+
+  /**
+   * @param files of the site: path to text
+   * @param token the API token, empty for none
+   */
+  RunningProgram(Path folder, Map<String, String> files, String token) throws Exception {
+    this.folder = folder;
+    this.token = token;
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+    Map<String, String> properties = new HashMap<>();
+    properties.put("camel.server.port", String.valueOf(port));
+    properties.put("camel.management.port", String.valueOf(freePort()));
+    properties.put("annunciator.broker.port", String.valueOf(freePort()));
+    properties.put("annunciator.api-token", token);
+    program =
+        new Program(
+            Site.read(
+                folder, name -> null, properties, settings -> (kind, hook) -> Optional.empty()));
+    thread = new Thread(this::run, "program-under-test");
+    thread.start();
+    until("the program answers", () -> get("/api/v1/rules").status() == 200);
+  }
+
+  private void run() {
+    try {
+      program.run();
+    } catch (Exception e) {
+      failure = e;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Reply get(String path) throws Exception {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  Reply delete(String path) throws Exception {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  Reply post(String path, String body) throws Exception {
+    return send("POST", path, BodyPublishers.ofString(body), "Content-Type", JSON);
+  }
+
+  /** Sends a request with the API token. */
+  Reply send(String method, String path, BodyPublisher body, String... headers) throws Exception {
+    HttpRequest.Builder request = request(method, path, body, headers);
+    return send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
+  }
+
+  /** Sends a request without the API token. */
+  Reply sendBare(String method, String path, String... headers) throws Exception {
+    return send(request(method, path, BodyPublishers.noBody(), headers));
+  }
+
+  private HttpRequest.Builder request(
+      String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body);
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  private Reply send(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    JsonNode parsed =
+        type.endsWith("json") && !response.body().isEmpty()
+            ? json.readTree(response.body())
+            : json.missingNode();
+    return new Reply(response.statusCode(), type, response.body(), parsed, response);
+  }
+
+  /** Asks again until the answer is as wanted. */
+  Reply getUntil(String path, Predicate<JsonNode> wanted) throws Exception {
+    Reply[] last = new Reply[1];
+    until(
+        path + " is as wanted",
+        () -> {
+          last[0] = get(path);
+          return wanted.test(last[0].json());
+        });
+    return last[0];
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private void until(String what, Condition condition) throws Exception {
+    long end = System.nanoTime() + WAIT_NANOS;
+    while (System.nanoTime() < end) {
+      if (failure != null) {
+        throw failure;
+      }
+      try {
+        if (condition.holds()) {
+          return;
+        }
+      } catch (IOException e) {
+        // does not listen yet
+      }
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    }
+    throw new AssertionError(what + ": not within " + WAIT_NANOS / 1_000_000_000 + " s");
+  }
+
+  @Override
+  public void close() {
+    program.end();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,327 @@
+package io.annunciator.lane;
+
+import io.annunciator.outbox.Message;
+import io.annunciator.outbox.Outbox;
+import io.annunciator.outbox.Receipt;
+import io.annunciator.outbox.RejectedInput;
+import io.annunciator.outbox.Report;
+import io.annunciator.outbox.Request;
+import io.annunciator.outbox.Settlement;
+import io.annunciator.outbox.Status;
+import io.annunciator.outbox.StoreUnavailable;
+import io.annunciator.outbox.Waiting;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The store as a lane sees it, in memory: keeps milliseconds, and can be out of order. */
+final class MemoryOutbox implements Outbox {
+  record Row(Waiting waiting, Status status, String code, String reason, int attempts) {
+    Waiting toSend() {
+      return new Waiting(
+          waiting.id(),
+          waiting.target(),
+          waiting.receiver(),
+          waiting.template(),
+          waiting.alarm(),
+          attempts,
+          waiting.dueAt().truncatedTo(ChronoUnit.MILLIS));
+    }
+  }
+
+  final Map<Long, Row> rows = new TreeMap<>();
+  final Map<String, Message> messages = new LinkedHashMap<>();
+  final Map<Long, Request> requests = new TreeMap<>();
+  final Map<String, Instant> pauses = new LinkedHashMap<>();
+  boolean takesNoBegin;
+  boolean takesNoSettlement;
+  boolean takesNoPause;
+  boolean answersNoRead;
+  int reads;
+
+  /** What one run of the program has of it; after a crash nothing of that run reaches it. */
+  Outbox handle(Life life) {
+    return new Handle(life);
+  }
+
+  /** One run of the program. */
+  static final class Life {
+    boolean isOver;
+  }
+
+  synchronized void store(Collection<Waiting> deliveries) {
+    deliveries.forEach(one -> rows.put(one.id(), new Row(one, Status.PENDING, "", "", 0)));
+  }
+
+  synchronized long count(Status status) {
+    return rows.values().stream().filter(row -> row.status == status).count();
+  }
+
+  synchronized Row row(long id) {
+    return rows.get(id);
+  }
+
+  private CompletableFuture<Void> write(boolean isTaken, Runnable change) {
+    if (!isTaken) {
+      return CompletableFuture.failedFuture(down());
+    }
+    synchronized (this) {
+      change.run();
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private static StoreUnavailable down() {
+    return new StoreUnavailable("the disk is full", null);
+  }
+
+  @Override
+  public CompletableFuture<Void> begin(Message message, Request request) {
+    return write(
+        !takesNoBegin,
+        () -> {
+          messages.put(message.id(), message);
+          if (request != null) {
+            requests.put(request.id(), request);
+          }
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> settle(Settlement settlement) {
+    return write(
+        !takesNoSettlement,
+        () -> {
+          for (Settlement.Entry entry : settlement.entries()) {
+            rows.computeIfPresent(
+                entry.delivery(),
+                (id, row) ->
+                    new Row(
+                        row.waiting,
+                        entry.status(),
+                        entry.code(),
+                        entry.reason(),
+                        entry.attempts()));
+          }
+          if (settlement.closed()) {
+            messages.remove(settlement.message());
+          }
+          requests.computeIfPresent(
+              settlement.request(),
+              (id, request) ->
+                  new Request(
+                      id, request.address(), settlement.at().truncatedTo(ChronoUnit.MILLIS)));
+        });
+  }
+
+  @Override
+  public CompletableFuture<Void> pause(String address, Instant until) {
+    return write(!takesNoPause, () -> pauses.put(address, until.truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  private void checkRead() {
+    reads++;
+    if (answersNoRead) {
+      throw new CompletionException(down());
+    }
+  }
+
+  @Override
+  public synchronized List<String> targetsWaiting() {
+    checkRead();
+    return rows.values().stream()
+        .filter(row -> row.status == Status.PENDING)
+        .map(row -> row.waiting.target())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Waiting> waiting(String target, int max) {
+    checkRead();
+    return rows.values().stream()
+        .filter(row -> row.status == Status.PENDING && row.waiting.target().equals(target))
+        .map(Row::toSend)
+        .sorted(
+            Comparator.comparingInt((Waiting one) -> -one.alarm().severity())
+                .thenComparingLong(Waiting::id))
+        .limit(max)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Waiting> waiting(Collection<Long> deliveries) {
+    checkRead();
+    return deliveries.stream()
+        .map(rows::get)
+        .filter(row -> row != null && row.status == Status.PENDING)
+        .map(Row::toSend)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Message> begun(String target) {
+    checkRead();
+    return messages.values().stream().filter(one -> one.target().equals(target)).toList();
+  }
+
+  @Override
+  public synchronized List<Request> requestsSince(Instant finishedAfter) {
+    checkRead();
+    return requests.values().stream()
+        .filter(one -> one.finishedAt() == null || one.finishedAt().isAfter(finishedAfter))
+        .toList();
+  }
+
+  @Override
+  public synchronized Map<String, Instant> pausesAfter(Instant now) {
+    checkRead();
+    Map<String, Instant> running = new LinkedHashMap<>(pauses);
+    running.values().removeIf(until -> !until.isAfter(now));
+    return running;
+  }
+
+  @Override
+  public synchronized CompletableFuture<List<Waiting>> retry(Dead which, Instant now) {
+    List<Waiting> again =
+        rows.values().stream()
+            .filter(row -> row.status == Status.DEAD)
+            .map(Row::toSend)
+            .map(
+                one ->
+                    new Waiting(
+                        one.id(),
+                        one.target(),
+                        one.receiver(),
+                        one.template(),
+                        one.alarm(),
+                        one.attempts(),
+                        now))
+            .toList();
+    again.forEach(one -> rows.put(one.id(), new Row(one, Status.PENDING, "", "", one.attempts())));
+    return CompletableFuture.completedFuture(again);
+  }
+
+  @Override
+  public CompletableFuture<List<Receipt>> append(List<Report> reports) {
+    throw new UnsupportedOperationException("a lane stores no reports");
+  }
+
+  @Override
+  public CompletableFuture<Void> reject(RejectedInput input) {
+    throw new UnsupportedOperationException("a lane rejects nothing");
+  }
+
+  @Override
+  public CompletableFuture<Boolean> discard(long delivery, Instant now) {
+    throw new UnsupportedOperationException("a lane discards nothing");
+  }
+
+  @Override
+  public CompletableFuture<Integer> purge(Instant before) {
+    throw new UnsupportedOperationException("a lane purges nothing");
+  }
+
+  @Override
+  public void close() {}
+
+  /** The store until the program dies. */
+  private final class Handle implements Outbox {
+    private final Life life;
+
+    Handle(Life life) {
+      this.life = life;
+    }
+
+    private <T> CompletableFuture<T> gone() {
+      return CompletableFuture.failedFuture(new StoreUnavailable("this program is dead", null));
+    }
+
+    private MemoryOutbox read() {
+      if (life.isOver) {
+        throw new CompletionException(new StoreUnavailable("this program is dead", null));
+      }
+      return MemoryOutbox.this;
+    }
+
+    @Override
+    public CompletableFuture<Void> begin(Message message, Request request) {
+      return life.isOver ? gone() : MemoryOutbox.this.begin(message, request);
+    }
+
+    @Override
+    public CompletableFuture<Void> settle(Settlement settlement) {
+      return life.isOver ? gone() : MemoryOutbox.this.settle(settlement);
+    }
+
+    @Override
+    public CompletableFuture<Void> pause(String address, Instant until) {
+      return life.isOver ? gone() : MemoryOutbox.this.pause(address, until);
+    }
+
+    @Override
+    public List<String> targetsWaiting() {
+      return read().targetsWaiting();
+    }
+
+    @Override
+    public List<Waiting> waiting(String target, int max) {
+      return read().waiting(target, max);
+    }
+
+    @Override
+    public List<Waiting> waiting(Collection<Long> deliveries) {
+      return read().waiting(deliveries);
+    }
+
+    @Override
+    public List<Message> begun(String target) {
+      return read().begun(target);
+    }
+
+    @Override
+    public List<Request> requestsSince(Instant finishedAfter) {
+      return read().requestsSince(finishedAfter);
+    }
+
+    @Override
+    public Map<String, Instant> pausesAfter(Instant now) {
+      return read().pausesAfter(now);
+    }
+
+    @Override
+    public CompletableFuture<List<Waiting>> retry(Dead which, Instant now) {
+      return read().retry(which, now);
+    }
+
+    @Override
+    public CompletableFuture<List<Receipt>> append(List<Report> reports) {
+      return read().append(reports);
+    }
+
+    @Override
+    public CompletableFuture<Void> reject(RejectedInput input) {
+      return read().reject(input);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> discard(long delivery, Instant now) {
+      return read().discard(delivery, now);
+    }
+
+    @Override
+    public CompletableFuture<Integer> purge(Instant before) {
+      return read().purge(before);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

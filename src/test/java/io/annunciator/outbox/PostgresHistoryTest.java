@@ -1,0 +1,51 @@
+package io.annunciator.outbox;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.annunciator.alarm.AlarmJson;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PostgresHistoryTest extends HistoryContract {
+  private static EmbeddedPostgres server;
+
+  @BeforeAll
+  static void startServer() throws IOException {
+    server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    server.close();
+  }
+
+  /** One database, emptied: making another takes a second. */
+  @Override
+  String emptyDatabase() throws Exception {
+    String url = server.getJdbcUrl("postgres", "postgres");
+    try (Connection connection = Database.of(url).open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("TRUNCATE alarm, delivery, rejected");
+    }
+    return url;
+  }
+
+  @Test
+  void a_server_that_is_down_is_unavailable() throws IOException {
+    int freePort;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      freePort = socket.getLocalPort();
+    }
+    Database nobody = Database.of("jdbc:postgresql://127.0.0.1:" + freePort + "/x");
+    try (History history = new History(nobody, new AlarmJson())) {
+      assertThatThrownBy(() -> history.alarm("a")).isInstanceOf(StoreUnavailable.class);
+    }
+  }
+}
