@@ -15,8 +15,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,9 +27,6 @@ import java.util.Map;
  * <p>Safe for use by several threads.
  */
 public final class AlarmJson {
-  private static final DateTimeFormatter MILLIS =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
   private final JsonMapper mapper =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -83,7 +78,7 @@ public final class AlarmJson {
     writeText("unit", alarm.unit(), json);
     writeText("area", alarm.area(), json);
     writeText("site", alarm.site(), json);
-    json.writeStringField("time", MILLIS.format(alarm.time()));
+    json.writeStringField("time", AlarmTime.text(alarm.time()));
     if (!alarm.labels().isEmpty()) {
       json.writeObjectFieldStart("labels");
       for (Map.Entry<String, String> label : alarm.labels().entrySet()) {
@@ -91,7 +86,7 @@ public final class AlarmJson {
       }
       json.writeEndObject();
     }
-    json.writeStringField("receivedAt", MILLIS.format(alarm.receivedAt()));
+    json.writeStringField("receivedAt", AlarmTime.text(alarm.receivedAt()));
     json.writeEndObject();
   }
 

@@ -2,6 +2,7 @@ package io.annunciator.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.alarm.AlarmTime;
 import io.annunciator.channel.Masker;
 import io.annunciator.outbox.StoredDelivery;
 
@@ -25,8 +26,8 @@ final class DeliveryShape {
     node.put("reason", masker.mask(delivery.reason()));
     node.put("code", masker.mask(delivery.code()));
     node.put("attempts", delivery.attempts());
-    node.put("dueAt", Rfc3339.text(delivery.dueAt()));
-    node.put("settledAt", delivery.settledAt().map(Rfc3339::text).orElse(null));
+    node.put("dueAt", AlarmTime.text(delivery.dueAt()));
+    node.put("settledAt", delivery.settledAt().map(AlarmTime::text).orElse(null));
     return node;
   }
 }

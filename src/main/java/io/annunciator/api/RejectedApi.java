@@ -2,6 +2,7 @@ package io.annunciator.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.alarm.AlarmTime;
 import io.annunciator.channel.Masker;
 import io.annunciator.http.Answer;
 import io.annunciator.http.Parameters;
@@ -31,7 +32,7 @@ public final class RejectedApi {
   private ObjectNode shape(RejectedInput input) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", String.valueOf(input.id()));
-    node.put("receivedAt", Rfc3339.text(input.receivedAt()));
+    node.put("receivedAt", AlarmTime.text(input.receivedAt()));
     node.put("via", input.via());
     node.put("topic", input.topic());
     node.put("reason", masker.mask(input.reason()));

@@ -3,19 +3,10 @@ package io.annunciator.api;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.annunciator.alarm.AlarmTime;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 
-/** Times of the API: written in UTC with milliseconds, read like the time of an alarm. */
+/** Times in a query, read like the time of an alarm. */
 final class Rfc3339 {
-  private static final DateTimeFormatter MILLIS =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
   private Rfc3339() {}
-
-  static String text(Instant time) {
-    return MILLIS.format(time);
-  }
 
   /**
    * Returns the time of a query parameter.

@@ -3,6 +3,7 @@ package io.annunciator.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.alarm.AlarmTime;
 import io.annunciator.channel.Masker;
 import io.annunciator.http.Answer;
 import io.annunciator.http.Parameters;
@@ -95,7 +96,7 @@ public final class SiteApi {
     node.put("kind", view.target().kind());
     node.put("pending", view.pending());
     node.put("permits", view.permits().orElse(null));
-    node.put("blockedUntil", view.blockedUntil().map(Rfc3339::text).orElse(null));
+    node.put("blockedUntil", view.blockedUntil().map(AlarmTime::text).orElse(null));
     node.set("lastOutcome", view.lastOutcome().map(this::outcome).orElse(null));
     return node;
   }

@@ -1,6 +1,7 @@
 package io.annunciator.broker;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -19,6 +20,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final long MEMORY_BYTES_MAX = 32L * 1024 * 1024;
   private static final int RETRY_FOR_EVER = -1;
 
+  private final Configuration configuration = new ConfigurationImpl();
   private final EmbeddedActiveMQ broker;
   private final String address;
 
@@ -28,7 +30,6 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public EmbeddedBroker(Path folder, String host, int port, String user, String password) {
     address = host + ":" + port;
-    Configuration configuration = new ConfigurationImpl();
     configuration.setName("annunciator");
     configuration.setPersistenceEnabled(true);
     configuration.setJournalType(JournalType.NIO);
@@ -64,6 +65,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.setAutoCreateAddresses(true);
     settings.setAutoCreateQueues(true);
     return settings;
+  }
+
+  /**
+   * Keeps what is published on these topics for this client although it never subscribed: a gateway
+   * that is quicker than the client's first subscription gets its PUBACK for a message that stays.
+   * Call it before {@link #start}.
+   *
+   * @param filters as the client will subscribe to them, {@code $share/GROUP/} included
+   */
+  public void keepFor(String clientId, List<String> filters) {
+    filters.stream()
+        .map(filter -> SubscriptionQueue.of(clientId, filter, configuration))
+        .forEach(configuration::addAddressConfiguration);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -51,6 +52,10 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
   }
 
   private void process(Exchange exchange, RoutingContext request, Context eventLoop) {
+    if (exchange.getMessage().getBody() instanceof InputStream) {
+      // it is in memory already: bytes spare a stream, its cache and two conversions
+      exchange.getMessage().setBody(request.body().buffer().getBytes());
+    }
     try {
       createUoW(exchange);
     } catch (Exception e) {

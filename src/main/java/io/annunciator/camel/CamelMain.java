@@ -42,9 +42,10 @@ final class CamelMain {
    *
    * @param beforeStart runs when the routes are loaded and nothing comes in yet
    * @param afterStart runs when they are started
+   * @param beforeStop runs when they are about to stop: what is being sent still needs them
    * @return the exit code
    */
-  int run(Runnable beforeStart, Runnable afterStart) throws Exception {
+  int run(Runnable beforeStart, Runnable afterStart, Runnable beforeStop) throws Exception {
     Properties values = new Properties();
     values.putAll(site.settings().values());
     values.put("camel.component.http.http-client-configurer", "#bean:totalTimeout");
@@ -63,6 +64,11 @@ final class CamelMain {
           public void afterStart(BaseMainSupport started) {
             refuseInOurWords(started.getCamelContext());
             afterStart.run();
+          }
+
+          @Override
+          public void beforeStop(BaseMainSupport stopping) {
+            beforeStop.run();
           }
         });
     main.run();

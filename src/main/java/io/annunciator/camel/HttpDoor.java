@@ -1,8 +1,7 @@
 package io.annunciator.camel;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.http.Answer;
 import io.annunciator.http.BadRequest;
@@ -10,6 +9,9 @@ import io.annunciator.http.Problem;
 import io.annunciator.http.Request;
 import io.annunciator.outbox.Receipt;
 import io.annunciator.outbox.StoreUnavailable;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class HttpDoor {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final Map<String, String> RETRY_AFTER = Map.of("Retry-After", "5");
+
+  private final JsonFactory json = new JsonFactory();
 
   static final String EXPECTED_TYPE = "Send Content-Type: application/json";
 
@@ -59,15 +63,23 @@ final class HttpDoor {
   }
 
   Answer accepted(List<Receipt> receipts) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode accepted = body.putArray("accepted");
-    for (Receipt receipt : receipts) {
-      ObjectNode one = accepted.addObject();
-      one.put("id", receipt.id());
-      one.put("deliveries", receipt.deliveries());
-      if (receipt.repeated()) {
-        one.put("repeated", true);
+    StringWriter body = new StringWriter(64 * receipts.size());
+    try (JsonGenerator answer = json.createGenerator(body)) {
+      answer.writeStartObject();
+      answer.writeArrayFieldStart("accepted");
+      for (Receipt receipt : receipts) {
+        answer.writeStartObject();
+        answer.writeStringField("id", receipt.id());
+        answer.writeNumberField("deliveries", receipt.deliveries());
+        if (receipt.repeated()) {
+          answer.writeBooleanField("repeated", true);
+        }
+        answer.writeEndObject();
       }
+      answer.writeEndArray();
+      answer.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot happen: the text is in memory", e);
     }
     return Answer.json(202, body.toString());
   }

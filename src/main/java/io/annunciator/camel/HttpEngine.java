@@ -1,5 +1,8 @@
 package io.annunciator.camel;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.apache.camel.Processor;
@@ -21,6 +24,16 @@ final class HttpEngine extends VertxPlatformHttpEngine {
     this.port = port;
     this.gate = gate;
     this.workers = workers;
+  }
+
+  /** Without the folder that it else makes for its own use and leaves behind when it is killed. */
+  static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
   }
 
   @Override

@@ -39,6 +39,7 @@ import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -77,6 +78,7 @@ public final class Program {
   private final ExecutorService httpWorkers =
       Executors.newFixedThreadPool(HTTP_WORKERS, named("http-"));
   private final ClockTimer timer = new ClockTimer(clock);
+  private final Vertx vertx = HttpEngine.vertx();
   private final CamelMain main;
   private final StopSignal stopSignal;
 
@@ -143,7 +145,7 @@ public final class Program {
     bind();
     stopSignal.install();
     try {
-      int exitCode = main.run(storeOpen::join, this::begin);
+      int exitCode = main.run(storeOpen::join, this::begin, this::stopSending);
       return brokerFailed ? 1 : exitCode;
     } finally {
       stop();
@@ -174,6 +176,7 @@ public final class Program {
               site.settings().brokerPort(),
               site.settings().mqttUsername(),
               site.settings().mqttPassword());
+      broker.keepFor(site.settings().mqttClientId(), site.settings().topicFilters());
       broker.start();
     } catch (IllegalStateException e) {
       LOG.error("{}. Is annunciator.broker.port in use?", e.getMessage());
@@ -191,6 +194,7 @@ public final class Program {
     Settings settings = site.settings();
     TransportFailure transportFailure = new TransportFailure();
     Sandbox sandbox = new Sandbox(clock, site.targetsAt(settings.sandboxUrl()));
+    main.bind("vertx", vertx);
     main.bind(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
         new HttpEngine(settings.serverPort(), new Gate(settings.apiToken()), httpWorkers));
@@ -202,7 +206,7 @@ public final class Program {
             settings.isBrokerEmbedded()
                 ? "tcp://" + settings.brokerHost() + ":" + settings.brokerPort()
                 : settings.brokerUrl(),
-            settings.text("annunciator.mqtt.client-id"),
+            settings.mqttClientId(),
             settings.mqttUsername(),
             settings.mqttPassword(),
             settings.topicFilters()));
@@ -264,12 +268,12 @@ public final class Program {
   }
 
   private void stop() {
+    stopSending(); // again, for a program that did not come to run
     rules.close(); // not before: alarms come in until the server has stopped
     timer.close();
     purge.close();
-    lanes.stop();
     httpWorkers.shutdown();
-    letSendingEnd();
+    vertx.close();
     if (broker != null) {
       broker.close();
     }
@@ -283,7 +287,8 @@ public final class Program {
   /**
    * What is being sent would be sent a second time after the start if its answer were not stored.
    */
-  private void letSendingEnd() {
+  private void stopSending() {
+    lanes.stop();
     workers.shutdown();
     try {
       if (!workers.awaitTermination(SENDING_ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -64,13 +64,22 @@ public final class Masker {
     }
     // a pattern costs more than the line it looks at: first see whether one of its words is there
     String lower = masked.toLowerCase(Locale.ROOT);
-    if (MEMBER_WORDS.stream().anyMatch(lower::contains)) {
+    if (hasMemberWord(lower)) {
       masked = MEMBER.matcher(masked).replaceAll("$1***");
     }
     if (lower.contains("authorization")) {
       masked = AUTHORIZATION.matcher(masked).replaceAll("$1***");
     }
     return masked.equals(text) ? text : masked;
+  }
+
+  private static boolean hasMemberWord(String lower) {
+    for (String word : MEMBER_WORDS) {
+      if (lower.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void put(Map<Character, List<String>> known, String secret) {

@@ -3,18 +3,17 @@ package io.annunciator.ops;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
+import ch.qos.logback.core.util.CachingDateFormatter;
 import io.annunciator.channel.Masker;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /** One event as text, message and exception without the site's secrets. */
 public final class MaskedLayout extends LayoutBase<ILoggingEvent> {
   // the layout is built by the logging library long before the site is read
   private static final Masker MASKER = new Masker();
 
-  private final DateTimeFormatter time =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
+  private final CachingDateFormatter time =
+      new CachingDateFormatter("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", ZoneId.systemDefault());
 
   /** The one that masks log lines; add every secret of the site to it. */
   public static Masker masker() {
@@ -24,8 +23,7 @@ public final class MaskedLayout extends LayoutBase<ILoggingEvent> {
   @Override
   public String doLayout(ILoggingEvent event) {
     StringBuilder line = new StringBuilder(200);
-    time.formatTo(Instant.ofEpochMilli(event.getTimeStamp()), line);
-    line.append(' ').append(event.getLevel()).append(' ');
+    line.append(time.format(event.getTimeStamp())).append(' ').append(event.getLevel()).append(' ');
     line.append(event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1));
     line.append(": ").append(oneEvent(MASKER.mask(event.getFormattedMessage()))).append('\n');
     if (event.getThrowableProxy() != null) {

@@ -124,6 +124,7 @@ public final class Database {
     // a reader of a file that was replaced soon sees the new one
     config.setIdleTimeout(30_000);
     config.setMaxLifetime(60_000);
+    config.setKeepaliveTime(0); // its default is longer than that, which it warns of
     return new HikariDataSource(config);
   }
 

@@ -60,6 +60,10 @@ public final class Settings {
         : topics().stream().map(topic -> "$share/" + group + "/" + topic).toList();
   }
 
+  public String mqttClientId() {
+    return text("annunciator.mqtt.client-id");
+  }
+
   public String brokerHost() {
     return text("annunciator.broker.host");
   }

@@ -10,9 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlarmTimeTest {
   private final List<String> faults = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0001-01-01T00:00:00.000Z",
+        "0999-02-03T04:05:06.070Z",
+        "1969-12-31T23:59:59.999Z",
+        "2024-02-29T12:34:56.789Z",
+        "9999-12-31T23:59:59.999Z",
+        "+10000-01-01T00:00:00Z",
+        "-0001-12-31T00:00:00Z"
+      })
+  void writes_what_it_reads(String text) {
+    assertThat(AlarmTime.text(Instant.parse(text))).isEqualTo(text);
+  }
 
   @ParameterizedTest
   @CsvSource({

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class EmbeddedBrokerTest {
@@ -81,6 +84,26 @@ class EmbeddedBrokerTest {
     assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("of 3.1.1, after the restart");
     again.disconnect();
     again.close();
+    annunciator.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alarms/#", "#", "+/7", "$share/plant/alarms/#"})
+  void keeps_for_a_client_what_came_before_its_first_subscription(String filter) throws Exception {
+    broker = new EmbeddedBroker(folder, "127.0.0.1", port, "", "");
+    broker.keepFor("annunciator", List.of(filter));
+    broker.start();
+    publish("quicker");
+
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    MqttClient annunciator = client("annunciator", received);
+    annunciator.connect(persistent());
+    annunciator.subscribe(filter, 1);
+    publish("later");
+
+    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("quicker");
+    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("later");
+    annunciator.disconnect();
     annunciator.close();
   }
 
