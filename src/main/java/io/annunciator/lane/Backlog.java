@@ -66,6 +66,12 @@ final class Backlog {
     choice.began(one.deliveries().size(), one.nextAt);
   }
 
+  /** A message to those whom the platform did not take a moment ago; it holds up no other. */
+  synchronized void beginAgain(Begun one, Outcome refused, Instant at) {
+    begin(one);
+    unfinished.suspect(one, refused, at);
+  }
+
   /** These get their outcome without a message. */
   synchronized void take(List<Waiting> deliveries) {
     queue.take(deliveries);

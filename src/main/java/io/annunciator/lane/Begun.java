@@ -83,12 +83,30 @@ final class Begun {
   }
 
   List<Settlement.Entry> entries(Status status, Outcome outcome) {
+    return deliveries.stream().map(one -> entry(one, status, outcome)).toList();
+  }
+
+  /** Each by what became of its receiver. */
+  List<Settlement.Entry> entries(Outcome outcome) {
     return deliveries.stream()
         .map(
-            one ->
-                new Settlement.Entry(
-                    one.id(), status, outcome.code(), outcome.reason(), attempts(one)))
+            one -> {
+              Outcome its = outcome.of(one.receiver());
+              return entry(one, statusAfter(its), its);
+            })
         .toList();
+  }
+
+  static Status statusAfter(Outcome outcome) {
+    return switch (outcome.kind()) {
+      case DELIVERED -> Status.DELIVERED;
+      case DEAD -> Status.DEAD;
+      default -> Status.PENDING;
+    };
+  }
+
+  private Settlement.Entry entry(Waiting one, Status status, Outcome outcome) {
+    return new Settlement.Entry(one.id(), status, outcome.code(), outcome.reason(), attempts(one));
   }
 
   private int attempts(Waiting one) {

@@ -111,7 +111,8 @@ final class Sending {
 
   private void pause(Outcome outcome, Instant at) {
     Outcome.Kind kind = outcome.kind();
-    if (kind == Outcome.Kind.PAUSE || kind == Outcome.Kind.PLATFORM_PAUSE) {
+    boolean isLastWord = kind == Outcome.Kind.DEAD && !outcome.pause().isZero();
+    if (kind == Outcome.Kind.PAUSE || kind == Outcome.Kind.PLATFORM_PAUSE || isLastWord) {
       Instant until = at.plus(Unfinished.pauseOf(outcome));
       pauses.pause(target, until, kind == Outcome.Kind.PLATFORM_PAUSE);
     }
@@ -130,10 +131,27 @@ final class Sending {
       case KEEP -> settling.keep(one, outcome, request, at);
       case DELIVERED -> settling.close(one, Status.DELIVERED, outcome, request, at);
       case DEAD -> settling.close(one, Status.DEAD, outcome, request, at);
+      case PARTIAL -> {
+        settling.closePartly(one, outcome, request, at);
+        repeat(one, outcome, at);
+      }
       case SPLIT -> {
         settling.close(one, Status.PENDING, outcome, request, at);
         split(one.deliveriesAfterwards(), at);
       }
+    }
+  }
+
+  /** Sends it again later, to those receivers whom the platform did not take now. */
+  private void repeat(Begun one, Outcome outcome, Instant at) {
+    List<Waiting> left = new ArrayList<>(one.deliveriesAfterwards());
+    left.removeIf(waiting -> outcome.of(waiting.receiver()).kind() != Outcome.Kind.LATER);
+    while (!left.isEmpty()) {
+      Optional<Begun> part = writer.write(left, left.size(), at);
+      part.ifPresentOrElse(
+          again -> backlog.beginAgain(again, outcome.of(again.deliveries().get(0).receiver()), at),
+          () -> unwritable(left.get(0), at));
+      left.removeAll(part.map(Begun::deliveries).orElse(List.of(left.get(0))));
     }
   }
 
@@ -145,7 +163,7 @@ final class Sending {
       while (!left.isEmpty()) {
         Optional<Begun> part = writer.write(left, left.size(), at);
         part.ifPresentOrElse(backlog::begin, () -> unwritable(left.get(0), at));
-        left.subList(0, part.map(one -> one.deliveries().size()).orElse(1)).clear();
+        left.removeAll(part.map(Begun::deliveries).orElse(List.of(left.get(0))));
       }
     }
   }

@@ -8,7 +8,9 @@ import io.annunciator.site.Durations;
 import io.annunciator.site.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Brings the outcomes of one lane into the store, and tells of them once they are there. */
 final class Settling {
@@ -35,6 +37,16 @@ final class Settling {
   /** The message is over, its deliveries stand so. */
   void close(Begun one, Status status, Outcome outcome, long request, Instant at) {
     store(one, true, status, outcome, request, at);
+  }
+
+  /** The message is over, its deliveries stand as the answer says of their receivers. */
+  void closePartly(Begun one, Outcome outcome, long request, Instant at) {
+    Map<Outcome, List<Waiting>> byOutcome =
+        one.deliveries().stream()
+            .collect(Collectors.groupingBy(waiting -> outcome.of(waiting.receiver())));
+    store(
+        new Settlement(one.message().id(), true, request, at, one.entries(outcome)),
+        () -> byOutcome.forEach((its, those) -> told(those, Begun.statusAfter(its), its)));
   }
 
   /** A message of an earlier run that carries nothing that is still to be sent. */
@@ -82,13 +94,17 @@ final class Settling {
 
   private void store(
       Settlement settlement, List<Waiting> deliveries, Status status, Outcome outcome) {
-    writes.add(
-        () -> tools.outbox().settle(settlement),
-        () -> {
-          if (status != Status.PENDING) {
-            release.accept(deliveries);
-            tools.listener().settled(target, deliveries, status, outcome);
-          }
-        });
+    store(settlement, () -> told(deliveries, status, outcome));
+  }
+
+  private void store(Settlement settlement, Runnable afterwards) {
+    writes.add(() -> tools.outbox().settle(settlement), afterwards);
+  }
+
+  private void told(List<Waiting> deliveries, Status status, Outcome outcome) {
+    if (status != Status.PENDING) {
+      release.accept(deliveries);
+      tools.listener().settled(target, deliveries, status, outcome);
+    }
   }
 }

@@ -24,7 +24,9 @@ final class Unfinished {
     KEEP,
     DELIVERED,
     DEAD,
-    SPLIT
+    SPLIT,
+    /** The receivers of it have different outcomes. */
+    PARTIAL
   }
 
   private final RetryPolicy retry;
@@ -99,7 +101,8 @@ final class Unfinished {
     lastOutcome = Optional.of(outcome);
     Verdict verdict =
         switch (outcome.kind()) {
-          case DELIVERED -> delivered(one, at);
+          case DELIVERED -> delivered(one, at, Verdict.DELIVERED);
+          case PARTIAL -> delivered(one, at, Verdict.PARTIAL);
           case DEAD -> refused(Verdict.DEAD);
           case CONTENT_REFUSED ->
               refused(one.deliveries().size() == 1 ? Verdict.DEAD : Verdict.SPLIT);
@@ -113,7 +116,7 @@ final class Unfinished {
     return verdict;
   }
 
-  private Verdict delivered(Begun delivered, Instant at) {
+  private Verdict delivered(Begun delivered, Instant at, Verdict verdict) {
     boolean isOutageOver = failures > 0;
     for (Begun other : messages) {
       if (other != delivered && other.failed.isPresent() && (isOutageOver || !other.isSetAside)) {
@@ -121,7 +124,7 @@ final class Unfinished {
         other.nextAt = at;
       }
     }
-    return refused(Verdict.DELIVERED);
+    return refused(verdict);
   }
 
   /** Whatever it said of the message: the platform answers as it should. */
@@ -155,6 +158,14 @@ final class Unfinished {
       one.nextAt = blockedUntil;
     }
     return Verdict.KEEP;
+  }
+
+  /** One that failed before, while the platform takes others. */
+  void suspect(Begun one, Outcome outcome, Instant at) {
+    one.isSetAside = true;
+    one.failed = Optional.of(outcome);
+    one.failuresAlone = 1;
+    one.nextAt = at.plus(retry.ofSuspect(1));
   }
 
   private Verdict paused(Begun one, Outcome outcome, Instant at) {

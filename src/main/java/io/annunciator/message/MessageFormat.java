@@ -14,6 +14,11 @@ public interface MessageFormat {
    */
   int textBytesMax(Target target);
 
+  /** Returns how many receivers a message may have; the others get one of their own. */
+  default int receiversMax() {
+    return 1_000;
+  }
+
   /** Returns how many bytes this piece of text takes of {@link #textBytesMax}. Pieces add up. */
   int bytes(String text);
 

@@ -1,6 +1,8 @@
 package io.annunciator.outbox;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * How one attempt to send a message ended, by the platform's own answer (HTTP 200 is not success).
@@ -8,10 +10,21 @@ import java.time.Duration;
  * @param kind what to do with the deliveries of the message
  * @param code the platform's code, or ours where the platform said nothing ({@code timeout})
  * @param reason in words, for the operator; never contains a secret
+ * @param exceptions with {@link Kind#PARTIAL}: what became of the receivers that were not reached,
+ *     by the receiver as the platform names it; the others were
  * @param pause how long the target, or with {@link Kind#PLATFORM_PAUSE} the platform, takes
  *     nothing; zero when the answer did not ask for a pause
  */
-public record Outcome(Kind kind, String code, String reason, Duration pause) {
+public record Outcome(
+    Kind kind, String code, String reason, Duration pause, Map<String, Outcome> exceptions) {
+
+  public Outcome {
+    exceptions = Map.copyOf(exceptions);
+  }
+
+  public Outcome(Kind kind, String code, String reason, Duration pause) {
+    this(kind, code, reason, pause, Map.of());
+  }
 
   /** Each kind is one way to go on. */
   public enum Kind {
@@ -27,8 +40,10 @@ public record Outcome(Kind kind, String code, String reason, Duration pause) {
     PLATFORM_PAUSE,
     /** This content is refused for good; a digest is split to find which alarm it was. */
     CONTENT_REFUSED,
-    /** Refused for good: dead letter. */
-    DEAD
+    /** Refused for good: dead letter. With a pause, those that follow wait that long. */
+    DEAD,
+    /** The platform took it, but not for every receiver. */
+    PARTIAL
   }
 
   public static Outcome delivered() {
@@ -57,5 +72,30 @@ public record Outcome(Kind kind, String code, String reason, Duration pause) {
 
   public static Outcome dead(String code, String reason) {
     return new Outcome(Kind.DEAD, code, reason, Duration.ZERO);
+  }
+
+  /** Refused for good, and whatever follows would be refused as well for that long. */
+  public static Outcome dead(String code, String reason, Duration pause) {
+    return new Outcome(Kind.DEAD, code, reason, pause);
+  }
+
+  /**
+   * Taken, except for these.
+   *
+   * @param exceptions each {@link Kind#DEAD} or {@link Kind#LATER}
+   */
+  public static Outcome partial(Map<String, Outcome> exceptions) {
+    return new Outcome(Kind.PARTIAL, "0", "", Duration.ZERO, exceptions);
+  }
+
+  /** Returns what became of one receiver. WeCom answers names in lower case. */
+  public Outcome of(String receiver) {
+    if (kind != Kind.PARTIAL) {
+      return this;
+    }
+    Outcome exception = exceptions.get(receiver);
+    return exception != null
+        ? exception
+        : exceptions.getOrDefault(receiver.toLowerCase(Locale.ROOT), delivered());
   }
 }

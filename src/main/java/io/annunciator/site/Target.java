@@ -1,5 +1,6 @@
 package io.annunciator.site;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Map;
  *     the same, and share its limit
  * @param limit the service's, else the platform's documented limit of this kind
  * @param template name of the message template
+ * @param receivers who is reached: the group by the target's name, or each member of the list; a
+ *     department reads {@code party:2}, a tag {@code tag:7}
  * @param config what stands in the braces, placeholders resolved; holds secrets, never printed
  */
 public record Target(
@@ -21,7 +24,29 @@ public record Target(
     String address,
     Limit limit,
     String template,
+    List<String> receivers,
     Map<String, Object> config) {
+
+  public Target {
+    receivers = List.copyOf(receivers);
+  }
+
+  /** A target of one receiver, which has its name. */
+  public Target(
+      String service,
+      String name,
+      String kind,
+      String address,
+      Limit limit,
+      String template,
+      Map<String, Object> config) {
+    this(service, name, kind, address, limit, template, List.of(name), config);
+  }
+
+  /** The same, for a message to only these receivers. */
+  public Target to(List<String> some) {
+    return new Target(service, name, kind, address, limit, template, some, config);
+  }
 
   /** {@code SERVICE/NAME}, the target's name to the outside. */
   public String id() {

@@ -1,0 +1,23 @@
+package io.annunciator.site;
+
+import java.util.Map;
+
+/**
+ * The credentials of an app of a platform, each once under {@code apps}.
+ *
+ * @param platform {@code dingtalk} or {@code wecom}
+ * @param config what stands in the braces, placeholders resolved; holds secrets, never printed
+ */
+public record App(String name, String platform, Map<String, Object> config) {
+
+  /** Returns a text of the configuration, empty when it is not set. */
+  public String text(String key) {
+    Object value = config.get(key);
+    return value == null ? "" : value.toString();
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + platform + ")";
+  }
+}
