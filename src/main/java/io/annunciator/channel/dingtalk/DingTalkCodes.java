@@ -10,6 +10,7 @@ import static java.util.Map.entry;
 import io.annunciator.channel.CodeMeaning;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What DingTalk's error codes mean. Source: DingTalk open platform, "Custom robots send group
@@ -17,6 +18,18 @@ import java.util.Map;
  * documented but are what the service answers.
  */
 final class DingTalkCodes {
+  /** The platform's name, with which every reason begins. */
+  static final String PLATFORM = "DingTalk";
+
+  static final CodeMeaning UNKNOWN =
+      later(
+          "a code that this program does not know. It is tried again until it is given up; look the"
+              + " code up in DingTalk's documents.");
+
+  /** For codes of throttling that nobody wrote down yet; their wording changes less. */
+  private static final Pattern THROTTLING =
+      Pattern.compile("too fast|too many|限流|太快", Pattern.CASE_INSENSITIVE);
+
   /** More than 20 messages in a minute closes a robot for ten minutes. */
   static final CodeMeaning THROTTLED =
       pause(
@@ -30,15 +43,15 @@ final class DingTalkCodes {
           "the monthly webhook quota is used up, until the 1st or until more is bought. It is tried"
               + " every hour; use another channel meanwhile.");
 
-  private static final CodeMeaning API_QUOTA =
+  static final CodeMeaning API_QUOTA =
       pause(
           Duration.ofHours(1),
           "the monthly API quota is used up, until the 1st or until more is bought. It is tried"
               + " every hour; use another channel meanwhile.");
 
-  private static final CodeMeaning BUSY = later("the platform has trouble. It is tried again.");
+  static final CodeMeaning BUSY = later("the platform has trouble. It is tried again.");
 
-  private static final CodeMeaning LIMITED =
+  static final CodeMeaning LIMITED =
       pause(Duration.ofMinutes(1), "too many calls. Nothing is sent to this target for a minute.");
 
   private static final CodeMeaning NO_ROBOT =
@@ -52,8 +65,20 @@ final class DingTalkCodes {
   private static final CodeMeaning BAD_REQUEST =
       dead("the request is malformed. Check the webhook; if it is right, report this as a defect.");
 
-  private static final CodeMeaning TOO_LONG =
+  static final CodeMeaning TOO_LONG =
       contentRefused("the message is too long. Its alarms are sent in shorter messages.");
+
+  static final CodeMeaning UNSAFE_LINK =
+      contentRefused("the text holds a link that DingTalk finds unsafe.");
+
+  static final CodeMeaning UNSAFE_WORDS =
+      contentRefused("the text holds words that DingTalk does not allow.");
+
+  static final CodeMeaning UNSAFE_PICTURE =
+      contentRefused("the text holds a picture that DingTalk does not allow.");
+
+  static final CodeMeaning UNSAFE_CONTENT =
+      contentRefused("the text holds content that DingTalk does not allow.");
 
   /** Answers to any call of the older API, which the robots' is; also found as sub_code of 88. */
   static final Map<String, CodeMeaning> ANY_CALL =
@@ -111,12 +136,16 @@ final class DingTalkCodes {
           entry("400102", dead("the robot is switched off. Let an administrator switch it on.")),
           entry("400013", dead("the group was dissolved. Remove this target or change its robot.")),
           entry("400105", dead("this type of message is not supported. Report this as a defect.")),
-          entry("430101", contentRefused("the text holds a link that DingTalk finds unsafe.")),
-          entry("430102", contentRefused("the text holds words that DingTalk does not allow.")),
-          entry("430103", contentRefused("the text holds a picture that DingTalk does not allow.")),
-          entry("430104", contentRefused("the text holds content that DingTalk does not allow.")),
+          entry("430101", UNSAFE_LINK),
+          entry("430102", UNSAFE_WORDS),
+          entry("430103", UNSAFE_PICTURE),
+          entry("430104", UNSAFE_CONTENT),
           entry("460101", TOO_LONG),
           entry("101002", TOO_LONG));
 
   private DingTalkCodes() {}
+
+  static boolean isThrottling(String words) {
+    return THROTTLING.matcher(words).find();
+  }
 }

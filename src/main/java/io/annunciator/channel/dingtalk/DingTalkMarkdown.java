@@ -1,10 +1,7 @@
 package io.annunciator.channel.dingtalk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.channel.Mention;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +12,6 @@ import java.util.stream.Stream;
  * the text holds {@code @} and the mobile or user id as well as the list beside it.
  */
 final class DingTalkMarkdown {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PARAGRAPH = "\n\n";
 
   private final Mention mention;
@@ -32,22 +28,17 @@ final class DingTalkMarkdown {
 
   /** Returns the body in UTF-8; half a surrogate pair becomes a question mark. */
   byte[] body(String title, String text, String key) {
-    ObjectNode body = JSON.createObjectNode();
+    ObjectNode body = Json.object();
     body.put("msgtype", "markdown");
     body.putObject("markdown").put("title", title).put("text", complete(text));
     if (!mention.isNobody()) {
       ObjectNode at = body.putObject("at");
-      at.set("atMobiles", JSON.valueToTree(mention.mobiles()));
-      at.set("atUserIds", JSON.valueToTree(mention.users()));
+      at.set("atMobiles", Json.tree(mention.mobiles()));
+      at.set("atUserIds", Json.tree(mention.users()));
       at.put("isAtAll", mention.all());
     }
     body.put("msgUuid", key);
-    try {
-      // by way of a String: the writer of bytes throws at half a surrogate pair
-      return JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts can always be written", e);
-    }
+    return Json.bytes(body);
   }
 
   private String complete(String text) {

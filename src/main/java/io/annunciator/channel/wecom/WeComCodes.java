@@ -16,6 +16,9 @@ import java.util.Map;
  * "Configuration of message push".
  */
 final class WeComCodes {
+  /** The platform's name, with which every reason begins. */
+  static final String PLATFORM = "WeCom";
+
   private static final CodeMeaning BUSY = later("the platform has trouble. It is tried again.");
 
   private static final CodeMeaning BAD_REQUEST =

@@ -1,16 +1,14 @@
 package io.annunciator.channel.wecom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.channel.GroupRobot;
 import io.annunciator.channel.Mention;
+import io.annunciator.channel.UncodedAnswer;
 import io.annunciator.channel.Utf8;
 import io.annunciator.channel.Webhook;
 import io.annunciator.message.Draft;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.site.Target;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -22,9 +20,8 @@ import java.util.Map;
 public final class WeComGroup implements GroupRobot {
   static final int CONTENT_BYTES_MAX = 4_096;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final WeComRobotAnswers answers = new WeComRobotAnswers();
+  private final WeComAnswers answers =
+      new WeComAnswers(WeComCodes.ROBOT, new UncodedAnswer(WeComCodes.PLATFORM)::outcome);
 
   /** Returns the webhook without its query, so without the key. */
   @Override
@@ -67,15 +64,10 @@ public final class WeComGroup implements GroupRobot {
   @Override
   public byte[] body(Target target, Draft draft, String key) {
     Mention mention = Mention.of(target.config()).at(draft.highest().severity());
-    ObjectNode body = JSON.createObjectNode();
+    ObjectNode body = Json.object();
     body.put("msgtype", "markdown");
     body.putObject("markdown")
         .put("content", new WeComMarkdown(mention).content(draft.title(), draft.text()));
-    try {
-      // by way of a String: the writer of bytes throws at half a surrogate pair
-      return JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts can always be written", e);
-    }
+    return Json.bytes(body);
   }
 }

@@ -1,0 +1,85 @@
+package io.annunciator.channel.dingtalk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.channel.AppChannel;
+import io.annunciator.channel.Config;
+import io.annunciator.channel.Secret;
+import io.annunciator.message.Draft;
+import io.annunciator.outbox.Outcome;
+import io.annunciator.site.App;
+import io.annunciator.site.Target;
+import java.util.Map;
+
+/**
+ * A DingTalk group in which an app's robot is. Nobody can be mentioned there. How many messages a
+ * group takes in a minute is not documented.
+ *
+ * <p>Source: DingTalk open platform, "The robot sends a group message".
+ */
+public final class DingTalkConversation implements AppChannel {
+  private final String uri;
+  private final DingTalkAppMessage message;
+  private final DingTalkAppAnswers answers =
+      new DingTalkAppAnswers(DingTalkSendCodes.SEND, DingTalkSendCodes.BEGINNINGS);
+
+  /**
+   * @param apiUrl {@code https://api.dingtalk.com}
+   * @param apps by name, with {@code robotCode}
+   */
+  public DingTalkConversation(String apiUrl, Map<String, App> apps) {
+    uri = DingTalkToken.call(apiUrl, "/v1.0/robot/groupMessages/send");
+    message = new DingTalkAppMessage(apps);
+  }
+
+  @Override
+  public String uri() {
+    return uri;
+  }
+
+  /** Returns nothing: the token is a header. */
+  @Override
+  public String query(Secret token) {
+    return "";
+  }
+
+  @Override
+  public Map<String, String> headers(Secret token) {
+    return DingTalkToken.headers(token);
+  }
+
+  /** Reckons with the longest title. */
+  @Override
+  public int textBytesMax(Target target) {
+    return DingTalkAppMessage.textBytesMax();
+  }
+
+  @Override
+  public int bytes(String text) {
+    return JsonBytes.of(text);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The group is the target's {@code openConversationId}; {@code coolAppCode} is needed if the
+   * robot came into it with a cool app. DingTalk takes no key here: a message whose answer got lost
+   * may be shown twice.
+   *
+   * @throws IllegalArgumentException if the target's app is not among the apps
+   */
+  @Override
+  public byte[] body(Target target, Draft draft, String key) {
+    ObjectNode addressees = Json.object();
+    addressees.put("openConversationId", Config.text(target.config(), "openConversationId"));
+    String coolAppCode = Config.text(target.config(), "coolAppCode");
+    if (!coolAppCode.isEmpty()) {
+      addressees.put("coolAppCode", coolAppCode);
+    }
+    return message.body(target, draft, addressees);
+  }
+
+  @Override
+  public Outcome outcome(int httpStatus, String body) {
+    return answers.outcome(httpStatus, body);
+  }
+}

@@ -1,0 +1,128 @@
+package io.annunciator.channel.dingtalk;
+
+import static java.util.Map.entry;
+
+import io.annunciator.channel.Answer;
+import io.annunciator.channel.CodeMeaning;
+import io.annunciator.channel.Config;
+import io.annunciator.channel.Secret;
+import io.annunciator.channel.TokenCall;
+import io.annunciator.outbox.Outcome;
+import io.annunciator.outbox.Outcome.Kind;
+import io.annunciator.site.App;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The access token of a DingTalk app.
+ *
+ * <p>Source: DingTalk open platform, "Obtain the access token of an internal app". Asked again
+ * while a token is valid, DingTalk returns the same one and makes it last longer.
+ */
+public final class DingTalkToken implements TokenCall {
+  /** As documented, in case an answer does not say it. */
+  private static final Duration VALID_FOR = Duration.ofHours(2);
+
+  /** Of every refusal for good: each message needs the token, so each would be refused. */
+  private static final Duration PAUSE_MIN = Duration.ofMinutes(1);
+
+  private static final CodeMeaning CREDENTIALS =
+      new CodeMeaning(
+          Kind.DEAD,
+          "no access token: the app's clientId or clientSecret is wrong, or the app was removed."
+              + " Compare both with the app's page; the next try is in 10 minutes.",
+          Duration.ofMinutes(10));
+
+  private final String uri;
+  private final DingTalkAppAnswers answers =
+      new DingTalkAppAnswers(
+          Map.of(
+              "invalidClientIdOrSecret", CREDENTIALS,
+              "invalid.client", CREDENTIALS,
+              "unauthorized.client", CREDENTIALS,
+              "40001", CREDENTIALS,
+              "40089", CREDENTIALS,
+              "40096", CREDENTIALS),
+          List.of(entry("Missingapp", CREDENTIALS)));
+
+  /**
+   * @param apiUrl {@code https://api.dingtalk.com}
+   */
+  public DingTalkToken(String apiUrl) {
+    uri = call(apiUrl, "/v1.0/oauth2/accessToken");
+  }
+
+  /** Returns the address of a call; a slash at the end of the API's is left out. */
+  static String call(String apiUrl, String path) {
+    return apiUrl.replaceAll("/+$", "") + path;
+  }
+
+  /** Returns the headers of a call that needs the token. Never print them. */
+  static Map<String, String> headers(Secret token) {
+    return Map.of("x-acs-dingtalk-access-token", token.reveal());
+  }
+
+  @Override
+  public String method() {
+    return "POST";
+  }
+
+  @Override
+  public String uri() {
+    return uri;
+  }
+
+  @Override
+  public String query(App app) {
+    return "";
+  }
+
+  /** Returns the body, which holds the app's secret. Never print it. */
+  @Override
+  public byte[] body(App app) {
+    return Json.bytes(
+        Json.object()
+            .put("appKey", Config.text(app.config(), "clientId"))
+            .put("appSecret", Config.text(app.config(), "clientSecret")));
+  }
+
+  /** {@inheritDoc} Wrong credentials are not tried again for 10 minutes. */
+  @Override
+  public Granted read(int httpStatus, String body) {
+    Outcome outcome = answers.outcome(httpStatus, body);
+    if (outcome.kind() != Kind.DELIVERED) {
+      return Granted.refused(refusal(outcome));
+    }
+    Answer answer = new Answer(body);
+    String token = answer.text("accessToken").strip();
+    return token.isEmpty()
+        ? Granted.refused(
+            Outcome.later("unreadable", "DingTalk unreadable: the answer holds no access token."))
+        : Granted.of(token, validFor(answer));
+  }
+
+  private static Duration validFor(Answer answer) {
+    return answer
+        .number("expireIn")
+        .map(Long::parseLong)
+        .filter(seconds -> seconds > 0)
+        .map(Duration::ofSeconds)
+        .orElse(VALID_FOR);
+  }
+
+  private static Outcome refusal(Outcome outcome) {
+    return switch (outcome.kind()) {
+      case PAUSE, PLATFORM_PAUSE, LATER -> outcome;
+      case DEAD ->
+          outcome.pause().compareTo(PAUSE_MIN) >= 0
+              ? outcome
+              : Outcome.dead(outcome.code(), outcome.reason(), PAUSE_MIN);
+      // what it says is about a message or a token, neither of which was sent
+      default ->
+          Outcome.later(
+              outcome.code(),
+              "DingTalk " + outcome.code() + ": no access token was given. It is tried again.");
+    };
+  }
+}
