@@ -4,6 +4,7 @@ import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -46,8 +47,37 @@ final class CamelMain {
    * @return the exit code
    */
   int run(Runnable beforeStart, Runnable afterStart, Runnable beforeStop) throws Exception {
-    Properties values = new Properties();
-    values.putAll(site.settings().values());
+    return run(new Properties(), name -> true, beforeStart, afterStart, beforeStop);
+  }
+
+  /**
+   * Runs only the routes that deliver, without any server, until that is done.
+   *
+   * @param task runs when they are started
+   */
+  void runToDeliver(Runnable task) throws Exception {
+    Properties alone = new Properties();
+    alone.put("camel.server.enabled", "false");
+    alone.put("camel.management.enabled", "false");
+    Runnable taskThenEnd =
+        () -> {
+          try {
+            task.run();
+          } finally {
+            end();
+          }
+        };
+    run(alone, RouteFiles::delivers, () -> {}, taskThenEnd, () -> {});
+  }
+
+  private int run(
+      Properties values,
+      Predicate<String> routeFiles,
+      Runnable beforeStart,
+      Runnable afterStart,
+      Runnable beforeStop)
+      throws Exception {
+    site.settings().values().forEach(values::putIfAbsent);
     values.put("camel.component.http.http-client-configurer", "#bean:totalTimeout");
     main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the signal is ours
     main.setDefaultPropertyPlaceholderLocation("false");
@@ -56,13 +86,15 @@ final class CamelMain {
         new MainListenerSupport() {
           @Override
           public void beforeStart(BaseMainSupport starting) {
-            loadRoutes(starting.getCamelContext());
+            loadRoutes(starting.getCamelContext(), routeFiles);
             beforeStart.run();
           }
 
           @Override
           public void afterStart(BaseMainSupport started) {
-            refuseInOurWords(started.getCamelContext());
+            if (!"false".equals(values.get("camel.server.enabled"))) {
+              refuseInOurWords(started.getCamelContext());
+            }
             afterStart.run();
           }
 
@@ -75,13 +107,13 @@ final class CamelMain {
     return main.getExitCode();
   }
 
-  private void loadRoutes(CamelContext context) {
+  private void loadRoutes(CamelContext context, Predicate<String> routeFiles) {
     try {
       template = context.createProducerTemplate();
       context
           .getPropertiesComponent()
           .addPropertiesFunction(new FileFunction(site.settings().site()));
-      RouteFiles.load(context, site.settings().site());
+      RouteFiles.load(context, site.settings().site(), routeFiles);
       TargetRoutes.check(context, site.targets());
     } catch (SiteInvalid e) {
       throw new IllegalStateException(e.getMessage(), e);

@@ -2,11 +2,11 @@ package io.annunciator.camel;
 
 import io.annunciator.site.Nearest;
 import io.annunciator.site.Service;
-import io.annunciator.site.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a {@code notify:SERVICE} says.
@@ -56,7 +56,11 @@ record Notification(String service, List<String> receivers, String template) {
   }
 
   private static List<String> receivers(Service service, String to) {
-    List<String> known = service.targets().stream().map(Target::name).toList();
+    List<String> known =
+        service.targets().stream()
+            .flatMap(target -> Stream.concat(Stream.of(target.name()), target.receivers().stream()))
+            .distinct()
+            .toList();
     List<String> receivers =
         Arrays.stream(to.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
     for (String receiver : receivers) {

@@ -7,19 +7,17 @@ import io.annunciator.api.AlarmApi;
 import io.annunciator.api.ApiDescription;
 import io.annunciator.api.DeliveryApi;
 import io.annunciator.api.RejectedApi;
+import io.annunciator.api.ServiceTestApi;
 import io.annunciator.api.SiteApi;
 import io.annunciator.broker.EmbeddedBroker;
 import io.annunciator.channel.Masker;
-import io.annunciator.channel.TransportFailure;
-import io.annunciator.channel.dingtalk.DingTalkGroup;
-import io.annunciator.channel.wecom.WeComGroup;
 import io.annunciator.lane.ClockTimer;
 import io.annunciator.lane.LaneTools;
 import io.annunciator.lane.Lanes;
 import io.annunciator.lane.RetryPolicy;
+import io.annunciator.lane.TestSend;
 import io.annunciator.message.Composer;
 import io.annunciator.message.Language;
-import io.annunciator.message.MessageFormat;
 import io.annunciator.ops.DeadLetter;
 import io.annunciator.ops.DeliveryLog;
 import io.annunciator.ops.MaskedLayout;
@@ -45,7 +43,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,7 +60,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Program {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
-  private static final Duration HTTP_TOTAL = Duration.ofSeconds(20);
+  static final Duration HTTP_TOTAL = Duration.ofSeconds(20);
   private static final Duration SENDING_ENDS_WITHIN = Duration.ofSeconds(8);
   private static final int HTTP_WORKERS = 16;
 
@@ -87,7 +84,9 @@ public final class Program {
   private final History history;
   private final RuleBook ruleBook = new RuleBook();
   private final RuleReload rules;
+  private final Channels channels;
   private final Lanes lanes;
+  private final TestSend testSend;
   private final Purge purge;
   private volatile StoreLock storeLock;
   private volatile EmbeddedBroker broker;
@@ -103,18 +102,16 @@ public final class Program {
     history = new History(database, json);
     rules = new RuleReload(settings.site(), site.services(), settings.values(), ruleBook);
     purge = new Purge(outbox, settings.keep(), clock);
-    Map<String, MessageFormat> formats =
-        Map.of("dingtalkGroup", new DingTalkGroup(clock), "wecomGroup", new WeComGroup());
+    Composer composer = composer(settings);
+    channels = new Channels(site, clock, workers, main::template);
     lanes =
         new Lanes(
             site.targets(),
-            kind -> formats.getOrDefault(kind, new PlainFormat()),
+            channels::format,
             new LaneTools(
                 outbox,
                 sequence,
-                new Composer(
-                    Language.valueOf(settings.language().toUpperCase(Locale.ROOT)),
-                    settings.timeZone()),
+                composer,
                 (target, message) -> sender().send(target, message),
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
@@ -122,6 +119,12 @@ public final class Program {
                 clock,
                 timer,
                 workers));
+    testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
+  }
+
+  static Composer composer(Settings settings) {
+    return new Composer(
+        Language.valueOf(settings.language().toUpperCase(Locale.ROOT)), settings.timeZone());
   }
 
   /** Beside the store: one folder to back up. */
@@ -192,8 +195,7 @@ public final class Program {
 
   private void bind() {
     Settings settings = site.settings();
-    TransportFailure transportFailure = new TransportFailure();
-    Sandbox sandbox = new Sandbox(clock, site.targetsAt(settings.sandboxUrl()));
+    Sandbox sandbox = new Sandbox(clock, site.sandboxed(), site.apps().values());
     main.bind("vertx", vertx);
     main.bind(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
@@ -217,10 +219,7 @@ public final class Program {
     main.bind("storeAlarms", new StoreAlarms(outbox, lanes, metrics));
     main.bind("storeRejected", new StoreRejected(outbox, metrics));
     main.bind("rejections", new Rejections(sequence, clock));
-    main.bind("dingtalkGroupCall", new RobotCall(new DingTalkGroup(clock)));
-    main.bind("wecomGroupCall", new RobotCall(new WeComGroup()));
-    main.bind("transportFailure", transportFailure);
-    main.bind("sandboxPass", new SandboxPass(settings.sandboxUrl(), settings.apiToken()));
+    channels.bind(main::bind);
     main.bind("sandboxHttp", new SandboxHttp(sandbox));
     main.bind("storeHealth", new StoreHealth(outbox, clock));
     bindApi();
@@ -235,6 +234,7 @@ public final class Program {
     main.bind(
         "siteApi",
         new SiteApi(site.services().values(), lanes::views, ruleBook, rules::problems, masker));
+    main.bind("serviceTestApi", new ServiceTestApi(site.services(), testSend, masker));
     main.bind("apiDescription", new ApiDescription());
     main.bind("unknownCall", new UnknownCall());
   }
@@ -260,7 +260,7 @@ public final class Program {
   }
 
   private RouteSender sender() {
-    return new RouteSender(main.template(), new TransportFailure());
+    return new RouteSender(main.template());
   }
 
   private void deadLetter(DeadLetter letter) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
@@ -22,13 +23,22 @@ final class RouteFiles {
 
   private RouteFiles() {}
 
-  static void load(CamelContext context, Path site) throws Exception {
+  /** Whether a file may hold routes that deliver: all but those named after another stage. */
+  static boolean delivers(String name) {
+    return !name.matches("(.*/)?(1-intake|2-accept|5-inbound|6-api|7-sandbox).*");
+  }
+
+  /**
+   * @param wanted which files, by their name
+   */
+  static void load(CamelContext context, Path site, Predicate<String> wanted) throws Exception {
     Map<String, Resource> byName = new TreeMap<>();
     for (Resource resource :
         PluginHelper.getPackageScanResourceResolver(context).findResources(BUILT_IN)) {
       byName.put(resource.getLocation().replaceAll(".*[/\\\\:]", ""), resource);
     }
     byName.putAll(ofSite(site.resolve(FOLDER)));
+    byName.keySet().removeIf(wanted.negate());
     context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
     PluginHelper.getRoutesLoader(context).loadRoutes(byName.values());
   }

@@ -17,11 +17,10 @@ import org.apache.camel.support.DefaultExchange;
  */
 final class RouteSender implements Sender {
   private final ProducerTemplate template;
-  private final TransportFailure transportFailure;
+  private final TransportFailure transportFailure = new TransportFailure();
 
-  RouteSender(ProducerTemplate template, TransportFailure transportFailure) {
+  RouteSender(ProducerTemplate template) {
     this.template = template;
-    this.transportFailure = transportFailure;
   }
 
   @Override

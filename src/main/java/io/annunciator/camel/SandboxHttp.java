@@ -5,12 +5,15 @@ import io.annunciator.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Brings HTTP requests to the sandbox and its answers back. */
 final class SandboxHttp {
+  private static final String DINGTALK_TOKEN = "x-acs-dingtalk-access-token";
+
   private final Sandbox sandbox;
 
   SandboxHttp(Sandbox sandbox) {
@@ -29,6 +32,33 @@ final class SandboxHttp {
     return answer(
         sandbox.wecomWebhookSend(
             method(request), query(request), contentType(request), body(request)));
+  }
+
+  Answer dingtalkAccessToken(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(sandbox.dingtalkAccessToken(method(request), body(request)));
+  }
+
+  Answer dingtalkMembersSend(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkMembersSend(method(request), dingtalkToken(request), body(request)));
+  }
+
+  Answer dingtalkConversationSend(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkConversationSend(method(request), dingtalkToken(request), body(request)));
+  }
+
+  Answer wecomAccessToken(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(sandbox.wecomAccessToken(method(request), query(request)));
+  }
+
+  Answer wecomMessageSend(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(sandbox.wecomMessageSend(method(request), query(request), body(request)));
   }
 
   Answer unknown(Exchange exchange) {
@@ -60,6 +90,21 @@ final class SandboxHttp {
 
   private static String contentType(Message request) {
     return request.getHeader(Exchange.CONTENT_TYPE, String.class);
+  }
+
+  /**
+   * The platform does not look for it in the query. Camel does: it lists a query's parameters after
+   * the headers, so a header that is there too comes first.
+   */
+  private static String dingtalkToken(Message request) {
+    Object value = request.getHeader(DINGTALK_TOKEN);
+    if (value instanceof List<?> several) {
+      return several.get(0).toString();
+    }
+    String query = query(request);
+    return value == null || query != null && query.contains(DINGTALK_TOKEN + "=")
+        ? null
+        : value.toString();
   }
 
   private static byte[] body(Message request) {

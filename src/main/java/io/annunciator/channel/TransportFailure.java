@@ -16,8 +16,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * Puts into words why there was no answer at all. Every such failure passes or is repaired without
- * this program, so the outcome is always to try later. An exception's message is looked at but not
- * quoted: it may hold the address with its token.
+ * this program, so the outcome is to try later, unless the call was refused before it was made. An
+ * exception's message is looked at but not quoted: it may hold the address with its token.
  */
 public final class TransportFailure {
   private static final int CAUSES_MAX = 50;
@@ -31,6 +31,9 @@ public final class TransportFailure {
   /** Judges a failure by its deepest cause that says something. */
   public Outcome outcome(Throwable failure) {
     for (Throwable cause : deepestFirst(failure)) {
+      if (cause instanceof CallRefused refused) {
+        return refused.outcome();
+      }
       Trouble trouble = trouble(cause);
       if (trouble != null) {
         return later(trouble, cause);

@@ -1,11 +1,16 @@
 package io.annunciator.cli;
 
+import io.annunciator.camel.Program;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * {@code annunciator [COMMAND] [--site DIR]}; without a command it runs. Commands are described by
@@ -13,6 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 public final class CommandLineProgram {
   private static final String RUN = "run";
+  private static final String SEND_TEST = "send-test";
 
   private CommandLineProgram() {}
 
@@ -33,33 +39,63 @@ public final class CommandLineProgram {
 
   private static CommandSpec all() {
     CommandSpec all = CommandSpec.create().name("annunciator").mixinStandardHelpOptions(true);
-    all.usageMessage().description("Brings alarms of PLC gateways to DingTalk and WeCom groups.");
+    all.usageMessage().description("Brings alarms of PLC gateways to DingTalk and WeCom.");
     all.version("Annunciator " + CommandLineProgram.class.getPackage().getImplementationVersion());
     all.addSubcommand(RUN, run());
+    all.addSubcommand(SEND_TEST, sendTest());
     return all;
   }
 
   private static CommandSpec run() {
-    RunCommand command = new RunCommand();
-    CommandSpec run = CommandSpec.wrapWithoutInspection(command).name(RUN);
-    run.mixinStandardHelpOptions(true);
-    run.usageMessage().description("Runs the site until stopped (Ctrl-C or SIGTERM).");
-    run.addOption(
-        OptionSpec.builder("--site")
-            .paramLabel("DIR")
-            .type(Path.class)
-            .defaultValue(".")
-            .description("The site's folder; default: the current one.")
-            .setter(
-                new ISetter() {
-                  @Override
-                  public <T> T set(T value) {
-                    command.site((Path) value);
-                    return null;
-                  }
-                })
+    SiteFolder folder = new SiteFolder();
+    return command(RUN, "Runs the site until stopped (Ctrl-C or SIGTERM).", folder)
+        .apply(() -> folder.with(site -> new Program(site).run()));
+  }
+
+  private static CommandSpec sendTest() {
+    SendTestCommand command = new SendTestCommand();
+    CommandSpec sendTest =
+        command(
+                SEND_TEST,
+                "Sends a test message to each target of a service and prints each answer.",
+                command.folder)
+            .apply(command);
+    return sendTest.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("SERVICE")
+            .type(String.class)
+            .required(true)
+            .arity("1")
+            .description("Its name in services.yaml.")
+            .setter(setter(value -> command.service((String) value)))
             .build());
-    return run;
+  }
+
+  private static Function<Callable<Integer>, CommandSpec> command(
+      String name, String description, SiteFolder folder) {
+    return action -> {
+      CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
+      spec.mixinStandardHelpOptions(true);
+      spec.usageMessage().description(description);
+      return spec.addOption(
+          OptionSpec.builder("--site")
+              .paramLabel("DIR")
+              .type(Path.class)
+              .defaultValue(".")
+              .description("The site's folder; default: the current one.")
+              .setter(setter(value -> folder.set((Path) value)))
+              .build());
+    };
+  }
+
+  private static ISetter setter(Consumer<Object> taker) {
+    return new ISetter() {
+      @Override
+      public <T> T set(T value) {
+        taker.accept(value);
+        return null;
+      }
+    };
   }
 
   private static String[] withRun(String[] arguments) {

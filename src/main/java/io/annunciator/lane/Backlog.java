@@ -16,19 +16,21 @@ import java.util.stream.Stream;
  * threads; no call is slow.
  */
 final class Backlog {
-  /** More than any message holds, and few enough to copy. */
-  private static final int CANDIDATES_MAX = 1_000;
+  /** More than a message to one receiver holds, and few enough to copy. */
+  private static final int CANDIDATES_MIN = 1_000;
 
   private final Queue queue = new Queue();
   private final Unfinished unfinished;
   private final Permits permits;
   private final Duration giveUpAfter;
   private final Choice choice;
+  private final int candidatesMax;
 
   Backlog(Permits permits, RetryPolicy retry, int fullFrom) {
     this.permits = permits;
     this.giveUpAfter = retry.giveUpAfter();
     this.unfinished = new Unfinished(retry);
+    this.candidatesMax = Math.max(CANDIDATES_MIN, fullFrom);
     this.choice = new Choice(queue, unfinished, permits, giveUpAfter, fullFrom);
   }
 
@@ -56,7 +58,7 @@ final class Backlog {
   record Candidates(List<Waiting> deliveries, int waitingCount) {}
 
   synchronized Candidates candidates() {
-    return new Candidates(queue.first(CANDIDATES_MAX), queue.size());
+    return new Candidates(queue.first(candidatesMax), queue.size());
   }
 
   /** A message carries its deliveries from now on. */
@@ -117,7 +119,7 @@ final class Backlog {
       unfinished.remove(one.message());
       return new Expired(one.message(), List.of(), one.reason());
     }
-    List<Waiting> waiting = queue.dueBy(now.minus(giveUpAfter), CANDIDATES_MAX);
+    List<Waiting> waiting = queue.dueBy(now.minus(giveUpAfter), candidatesMax);
     queue.take(waiting);
     return new Expired(null, waiting, one.reason());
   }

@@ -1,6 +1,8 @@
 package io.annunciator.lane;
 
 import io.annunciator.message.MessageFormat;
+import io.annunciator.outbox.Message;
+import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Request;
 import io.annunciator.outbox.Settlement;
 import io.annunciator.outbox.Waiting;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /** One lane per target, one set of permits per address. */
 public final class Lanes {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+  private static final Demand ANY_PERMIT = new Demand(true, true);
 
   private final LaneTools tools;
   private final Orphans orphans;
@@ -131,6 +135,35 @@ public final class Lanes {
   /** Hands over deliveries of targets that are still configured; gives up on the others. */
   public void offerAgain(List<Waiting> deliveries) {
     offer(deliveries);
+  }
+
+  /**
+   * Sends a message that no lane holds, with a permit of its target. Without one it is not sent:
+   * the outcome says so.
+   */
+  public Outcome sendNow(Target target, Message message) {
+    Permits shared = permits.get(target.address());
+    long permit = tools.sequence().next();
+    if (!shared.take(permit, tools.clock().instant(), ANY_PERMIT)) {
+      return Outcome.later(
+          "limit", "Not sent: the limit of " + target.limit() + " is used up. Try in a minute.");
+    }
+    try {
+      tools.outbox().begin(message, new Request(permit, target.address(), null)).join();
+    } catch (RuntimeException e) {
+      shared.giveBack(permit);
+      throw e;
+    }
+    Outcome outcome = tools.sender().send(target, message);
+    Instant at = tools.clock().instant();
+    shared.finish(permit, at);
+    shared.wakeSharers();
+    if (outcome.kind() == Outcome.Kind.PAUSE || outcome.kind() == Outcome.Kind.PLATFORM_PAUSE) {
+      boolean isWholePlatform = outcome.kind() == Outcome.Kind.PLATFORM_PAUSE;
+      pause(target, at.plus(Unfinished.pauseOf(outcome)), isWholePlatform);
+    }
+    tools.outbox().settle(new Settlement(message.id(), true, permit, at, List.of())).join();
+    return outcome;
   }
 
   public List<LaneView> views() {

@@ -35,9 +35,10 @@ final class MessageWriter {
     this.composer = composer;
   }
 
-  /** Returns how many waiting alarms fill a message. */
+  /** Returns how many waiting deliveries fill a message, each alarm being one for each receiver. */
   int fullFrom() {
-    return Math.max(2, format.textBytesMax(target) / BYTES_PER_LINE);
+    int receivers = Math.min(target.receivers().size(), format.receiversMax());
+    return Math.max(2, format.textBytesMax(target) / BYTES_PER_LINE) * Math.max(1, receivers);
   }
 
   /**
@@ -64,16 +65,20 @@ final class MessageWriter {
   }
 
   private Begun compose(List<Waiting> candidates, int waitingCount, Instant now) {
-    Composed composed = composer.compose(target, format, candidates, waitingCount);
+    Addressed addressed = Addressed.of(target, format.receiversMax(), candidates);
+    Target receivers = target.to(addressed.receivers());
+    Composed composed =
+        composer.compose(receivers, format, addressed.alarms(), addressed.of(waitingCount));
+    List<Waiting> carried = addressed.deliveries(composed.carried());
     String id = ids.generate().toString();
     Message message =
         new Message(
             id,
             target.id(),
             composed.draft().title(),
-            format.body(target, composed.draft(), id),
-            composed.carried().stream().map(Waiting::id).toList(),
+            format.body(receivers, composed.draft(), id),
+            carried.stream().map(Waiting::id).toList(),
             0);
-    return new Begun(message, composed.carried(), now);
+    return new Begun(message, carried, now);
   }
 }

@@ -47,12 +47,16 @@ public final class DeliveryLog implements LaneListener {
     metrics.settled(target, status, deliveries.size());
     String why = status == Status.DELIVERED ? "" : why(outcome);
     for (Waiting one : deliveries) {
-      LOG.info(
-          "delivery {} of {} to {}: {}{}", one.id(), one.alarm().id(), one.target(), status, why);
+      LOG.info("delivery {} of {} to {}: {}{}", one.id(), one.alarm().id(), who(one), status, why);
     }
     if (status == Status.DEAD) {
       workers.execute(() -> deliveries.forEach(one -> handOn(letter(one, outcome))));
     }
+  }
+
+  private static String who(Waiting one) {
+    boolean isNamedByTarget = one.target().endsWith("/" + one.receiver());
+    return isNamedByTarget ? one.target() : one.target() + ", " + one.receiver();
   }
 
   private static String why(Outcome outcome) {

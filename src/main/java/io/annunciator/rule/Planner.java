@@ -38,23 +38,31 @@ public final class Planner {
     Map<String, String> toldBy = new HashMap<>();
     for (Plan.Entry entry : plan.entries()) {
       for (Target target : services.get(entry.service()).targets()) {
-        if (entry.receivers().isEmpty() || entry.receivers().contains(target.name())) {
-          String first = toldBy.putIfAbsent(target.id(), entry.rule());
-          deliveries.add(delivery(alarm, entry, target, first));
+        for (String receiver : receivers(entry, target)) {
+          String first = toldBy.putIfAbsent(target.id() + "\n" + receiver, entry.rule());
+          deliveries.add(delivery(alarm, entry, target, receiver, first));
         }
       }
     }
     return deliveries;
   }
 
-  private Delivery delivery(Alarm alarm, Plan.Entry entry, Target target, String toldByBefore) {
+  private static List<String> receivers(Plan.Entry entry, Target target) {
+    List<String> only = entry.receivers();
+    return only.isEmpty() || only.contains(target.name())
+        ? target.receivers()
+        : target.receivers().stream().filter(only::contains).toList();
+  }
+
+  private Delivery delivery(
+      Alarm alarm, Plan.Entry entry, Target target, String receiver, String toldByBefore) {
     boolean isFirst = toldByBefore == null;
     return new Delivery(
         sequence.next(),
         entry.rule(),
         entry.service(),
         target.id(),
-        target.name(),
+        receiver,
         entry.template().isEmpty() ? target.template() : entry.template(),
         isFirst ? Status.PENDING : Status.SUPPRESSED,
         isFirst ? "" : "duplicate: rule " + toldByBefore + " tells this target already",

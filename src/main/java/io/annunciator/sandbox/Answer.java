@@ -1,13 +1,15 @@
 package io.annunciator.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What the stand-in answers to one HTTP call.
  *
- * @param status HTTP status; 200 for a refusal too, as on the platforms
+ * @param status HTTP status; 200 for a refusal too, except by DingTalk's newer APIs
  * @param contentType value of the header
- * @param body {@code {"errcode":n,"errmsg":"…"}}, or empty
+ * @param body {@code {"errcode":n,"errmsg":"…"}}, of DingTalk's newer APIs a result or {@code
+ *     {"code":"…","requestid":"…","message":"…"}}, or empty
  */
 public record Answer(int status, String contentType, String body) {
 
@@ -16,13 +18,12 @@ public record Answer(int status, String contentType, String body) {
   }
 
   static Answer of(int errcode, String errmsg) {
-    String body =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("errcode", errcode)
-            .put("errmsg", errmsg)
-            .toString();
-    return new Answer(200, "application/json; charset=utf-8", body);
+    return json(
+        200, JsonNodeFactory.instance.objectNode().put("errcode", errcode).put("errmsg", errmsg));
+  }
+
+  static Answer json(int status, JsonNode body) {
+    return new Answer(status, "application/json; charset=utf-8", body.toString());
   }
 
   static Answer notFound() {

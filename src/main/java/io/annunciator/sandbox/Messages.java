@@ -2,6 +2,7 @@ package io.annunciator.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.site.Target;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What the groups have seen, the last 1,000 messages. */
+/** What the groups and members have seen, the last 1,000 messages. */
 final class Messages {
   private static final int MESSAGES_MAX = 1_000;
 
@@ -20,24 +21,37 @@ final class Messages {
     this.clock = clock;
   }
 
-  synchronized void add(Target target, Verdict.Shown shown) {
+  /** Adds what a group sees. */
+  void add(Target target, Verdict.Shown shown) {
+    add(target, "", shown);
+  }
+
+  /** Adds what one member of a target sees; an empty receiver is the group itself. */
+  synchronized void add(Target target, String receiver, Verdict.Shown shown) {
     newestFirst.addFirst(
-        new Message(clock.instant(), target.id(), target.kind(), shown.title(), shown.text()));
+        new Message(
+            clock.instant(), target.id(), target.kind(), receiver, shown.title(), shown.text()));
     if (newestFirst.size() > MESSAGES_MAX) {
       newestFirst.removeLast();
     }
   }
 
-  /** Returns {@code [{"time","target","kind","title","text"}]}, newest first. */
+  /**
+   * Returns {@code [{"time","target","kind","receiver","title","text"}]}, newest first; without
+   * {@code receiver} for a group.
+   */
   String json() {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (Message message : snapshot()) {
-      json.addObject()
-          .put("time", message.time().toString())
-          .put("target", message.target())
-          .put("kind", message.kind())
-          .put("title", message.title())
-          .put("text", message.text());
+      ObjectNode one =
+          json.addObject()
+              .put("time", message.time().toString())
+              .put("target", message.target())
+              .put("kind", message.kind());
+      if (!message.receiver().isEmpty()) {
+        one.put("receiver", message.receiver());
+      }
+      one.put("title", message.title()).put("text", message.text());
     }
     return json.toString();
   }
@@ -46,5 +60,6 @@ final class Messages {
     return List.copyOf(newestFirst);
   }
 
-  private record Message(Instant time, String target, String kind, String title, String text) {}
+  private record Message(
+      Instant time, String target, String kind, String receiver, String title, String text) {}
 }

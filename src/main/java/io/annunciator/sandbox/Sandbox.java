@@ -1,16 +1,17 @@
 package io.annunciator.sandbox;
 
+import io.annunciator.site.App;
 import io.annunciator.site.Target;
 import java.time.Clock;
 import java.util.Collection;
 
 /**
  * A stand-in for DingTalk and WeCom: it takes what the platforms take at the same paths, refuses
- * what they refuse with the same answers, and shows what the groups would have seen. It knows the
- * robots of the site's own targets and no others.
+ * what they refuse with the same answers, and shows what the groups and members would have seen. It
+ * knows the site's own apps, and the robots, groups and members of its own targets, and no others.
  *
  * <p>A platform's path is a method here; several threads may call at once. Nothing is kept over a
- * restart. Limits, and which messages were posted, survive {@link #targets}.
+ * restart. Limits, tokens, and which messages were posted, survive {@link #targets}.
  */
 public final class Sandbox {
   private static final String PREFIX = "/sandbox";
@@ -18,25 +19,46 @@ public final class Sandbox {
   private final Messages messages;
   private final DingTalkRobotSend dingtalkRobotSend;
   private final WeComWebhookSend wecomWebhookSend;
+  private final DingTalkAccessToken dingtalkAccessToken;
+  private final DingTalkMembersSend dingtalkMembersSend;
+  private final DingTalkConversationSend dingtalkConversationSend;
+  private final WeComAccessToken wecomAccessToken;
+  private final WeComAppSend wecomMessageSend;
 
   /**
-   * @param targets those whose {@code webhook} points here; kinds other than {@code dingtalkGroup}
-   *     and {@code wecomGroup} are passed over
+   * @param targets of kind {@code dingtalkGroup} and {@code wecomGroup} those whose {@code webhook}
+   *     points here; of kind {@code dingtalkMembers}, {@code dingtalkConversation} and {@code
+   *     wecomAccounts} those whose {@code app} is known here; other kinds are passed over
+   * @param apps of both platforms
    */
-  public Sandbox(Clock clock, Collection<Target> targets) {
+  public Sandbox(Clock clock, Collection<Target> targets, Collection<App> apps) {
     messages = new Messages(clock);
     dingtalkRobotSend = new DingTalkRobotSend(clock, messages);
     wecomWebhookSend = new WeComWebhookSend(clock, messages);
+
+    Tokens dingtalk = new Tokens(clock, true);
+    dingtalkAccessToken =
+        new DingTalkAccessToken(new Apps(apps, "dingtalk", "clientId", "clientSecret"), dingtalk);
+    dingtalkMembersSend = new DingTalkMembersSend(clock, dingtalk, messages);
+    dingtalkConversationSend = new DingTalkConversationSend(clock, dingtalk, messages);
+
+    Tokens wecom = new Tokens(clock, false);
+    wecomAccessToken =
+        new WeComAccessToken(clock, new Apps(apps, "wecom", "corpId", "secret"), wecom);
+    wecomMessageSend = new WeComAppSend(clock, wecom, messages);
     targets(targets);
   }
 
   /**
-   * Replaces the robots. Where two targets name one robot, the first one's security settings count
-   * and its name stands in {@link #messages}.
+   * Replaces the robots, groups and members. Where two targets name one of them, the first one's
+   * security settings count and its name stands in {@link #messages}.
    */
   public void targets(Collection<Target> targets) {
     dingtalkRobotSend.targets(targets);
     wecomWebhookSend.targets(targets);
+    dingtalkMembersSend.targets(targets);
+    dingtalkConversationSend.targets(targets);
+    wecomMessageSend.targets(targets);
   }
 
   /**
@@ -61,6 +83,49 @@ public final class Sandbox {
     return wecomWebhookSend.send(method, new Query(query), bytes(body));
   }
 
+  /**
+   * Answers a call to {@code /v1.0/oauth2/accessToken}.
+   *
+   * @param body null counts as empty
+   */
+  public Answer dingtalkAccessToken(String method, byte[] body) {
+    return dingtalkAccessToken.get(method, bytes(body));
+  }
+
+  /**
+   * Answers a call to {@code /v1.0/robot/oToMessages/batchSend}.
+   *
+   * @param token the header {@code x-acs-dingtalk-access-token}; null when there is none
+   * @param body null counts as empty
+   */
+  public Answer dingtalkMembersSend(String method, String token, byte[] body) {
+    return dingtalkMembersSend.send(method, token, bytes(body));
+  }
+
+  /** Answers a call to {@code /v1.0/robot/groupMessages/send}, otherwise as the one above. */
+  public Answer dingtalkConversationSend(String method, String token, byte[] body) {
+    return dingtalkConversationSend.send(method, token, bytes(body));
+  }
+
+  /**
+   * Answers a call to {@code /cgi-bin/gettoken}.
+   *
+   * @param query still encoded, without the question mark; null when there is none
+   */
+  public Answer wecomAccessToken(String method, String query) {
+    return wecomAccessToken.get(method, new Query(query));
+  }
+
+  /**
+   * Answers a call to {@code /cgi-bin/message/send}.
+   *
+   * @param query still encoded, without the question mark; null when there is none
+   * @param body null counts as empty
+   */
+  public Answer wecomMessageSend(String method, String query, byte[] body) {
+    return wecomMessageSend.send(method, new Query(query), bytes(body));
+  }
+
   /** Answers a call to any other path, with or without the prefix {@code /sandbox}. */
   public Answer unknown(String path) {
     String below = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
@@ -69,8 +134,10 @@ public final class Sandbox {
 
   /**
    * Returns the last 1,000 messages as JSON, newest first: {@code
-   * [{"time","target","kind","title","text"}]}. {@code time} is RFC 3339 in UTC, {@code target} the
-   * {@link Target#id}, {@code text} as it was sent, Markdown with its mentions.
+   * [{"time","target","kind","receiver","title","text"}]}. {@code time} is RFC 3339 in UTC, {@code
+   * target} the {@link Target#id}, {@code text} as it was sent, Markdown with its mentions. A
+   * message to several members is there once for each, with the {@code receiver} as its target
+   * spells it; one to a group has no receiver.
    */
   public String messages() {
     return messages.json();

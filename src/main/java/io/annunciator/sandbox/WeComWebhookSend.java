@@ -33,33 +33,25 @@ final class WeComWebhookSend {
 
   Answer send(String method, Query query, byte[] body) {
     if (!"POST".equals(method)) {
-      return refused(40063, "some parameters are empty");
+      return WeComRefusal.of(clock, 40063, "some parameters are empty");
     }
     Fingerprint robot = Fingerprint.of(query.text("key"));
     Optional<Target> target = robots.find(robot);
     if (target.isEmpty()) {
-      return refused(93000, "invalid webhook url");
+      return WeComRefusal.of(clock, 93000, "invalid webhook url");
     }
     Optional<JsonNode> json = JsonBody.read(body);
     if (json.isEmpty()) {
-      return refused(40008, "Warning: wrong json format. invalid message type");
+      return WeComRefusal.of(clock, 40008, "Warning: wrong json format. invalid message type");
     }
     Verdict verdict = WeComMessage.read(json.get());
     if (verdict instanceof Verdict.Refused refused) {
-      return refused(refused.errcode(), refused.errmsg());
+      return WeComRefusal.of(clock, refused.errcode(), refused.errmsg());
     }
     if (!throttle.permits(robot)) {
-      return refused(45009, "api freq out of limit");
+      return WeComRefusal.of(clock, 45009, "api freq out of limit");
     }
     messages.add(target.get(), (Verdict.Shown) verdict);
     return Answer.ok();
-  }
-
-  private Answer refused(int errcode, String errmsg) {
-    return Answer.of(
-        errcode,
-        errmsg
-            + (", hint: [" + clock.millis() + "], from ip: 127.0.0.1, ")
-            + ("more info at https://open.work.weixin.qq.com/devtool/query?e=" + errcode));
   }
 }

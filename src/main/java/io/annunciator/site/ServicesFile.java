@@ -19,14 +19,14 @@ public final class ServicesFile {
   private static final Set<String> SERVICE_KEYS =
       Set.of("description", "sendTo", "limit", "message");
   private static final Set<String> SERVICE_KEYS_LATER = Set.of("fallback");
-  private static final Set<String> KEYS_LATER =
-      Set.of("organisation", "apps", "schedules", "inhibit");
+  private static final Set<String> KEYS_LATER = Set.of("organisation", "schedules", "inhibit");
   private static final Set<String> TEMPLATES = Set.of("alarm", "short");
   private static final Pattern SERVICE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
   private final Problems problems;
   private final YamlFile yaml;
   private final TargetEntry entries;
+  private final Map<String, App> apps = new LinkedHashMap<>();
 
   /** Says what is wrong with the webhook of a target of that kind, if anything. */
   public interface WebhookCheck {
@@ -67,7 +67,12 @@ public final class ServicesFile {
         .ifPresent(
             top -> {
               yaml.notYet(top, KEYS_LATER);
-              yaml.onlyKeys(top, with(KEYS_LATER, "services"));
+              yaml.onlyKeys(top, with(KEYS_LATER, "apps", "services"));
+              if (top.containsKey("apps")) {
+                AppEntry entry = new AppEntry(yaml);
+                yaml.members(top.get("apps"))
+                    .forEach((name, node) -> entry.read(name, node).ifPresent(this::add));
+              }
               if (top.containsKey("services")) {
                 yaml.members(top.get("services"))
                     .forEach((name, node) -> services.put(name, service(name, node)));
@@ -76,7 +81,16 @@ public final class ServicesFile {
     if (services.isEmpty() && problems.all().size() == before) {
       problems.add(NAME, 0, "services", "there is no service", "Write one: NAME: { sendTo: […] }");
     }
-    return services;
+    return MemberLimits.sharedByMembers(services);
+  }
+
+  private void add(App app) {
+    apps.put(app.name(), app);
+  }
+
+  /** Returns the apps by name; there once the file was read. */
+  public Map<String, App> apps() {
+    return Map.copyOf(apps);
   }
 
   private Service service(String name, YamlNode node) {
@@ -97,7 +111,7 @@ public final class ServicesFile {
     String template = template(members);
     List<Target> targets = new ArrayList<>();
     for (YamlNode entry : sendTo(node, members)) {
-      entries.read(name, entry, limit, template, targets).ifPresent(targets::add);
+      entries.read(name, entry, apps, limit, template, targets).ifPresent(targets::add);
     }
     return new Service(name, text(members, "description"), targets);
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A site as read: its settings, and who can be told. */
-public record Site(Settings settings, Map<String, Service> services) {
+/** A site as read: its settings, its apps, and who can be told. */
+public record Site(Settings settings, Map<String, App> apps, Map<String, Service> services) {
 
   /**
    * Reads application.properties and services.yaml.
@@ -27,10 +27,10 @@ public record Site(Settings settings, Map<String, Service> services) {
     Settings settings = new SettingsFile(folder, environment, systemProperties, problems).read();
     Placeholders placeholders =
         new Placeholders(folder, environment, key -> settings.values().get(key));
-    Map<String, Service> services =
-        new ServicesFile(placeholders, webhookCheck.apply(settings), problems).read(folder);
+    ServicesFile file = new ServicesFile(placeholders, webhookCheck.apply(settings), problems);
+    Map<String, Service> services = file.read(folder);
     problems.throwIfAny();
-    return new Site(settings, services);
+    return new Site(settings, file.apps(), services);
   }
 
   public Collection<Target> targets() {
@@ -43,14 +43,18 @@ public record Site(Settings settings, Map<String, Service> services) {
     secrets.add(settings.apiToken());
     secrets.add(settings.mqttPassword());
     secrets.addOfDatabase(settings.storeUrl());
+    apps.values().forEach(app -> secrets.addOf(app.config()));
     targets().forEach(target -> secrets.addOf(target.config()));
     return secrets.all();
   }
 
-  /** Targets whose webhook is below that address. */
-  public List<Target> targetsAt(String url) {
+  /** Targets that the program's own sandbox plays: by their webhook, or reached through an app. */
+  public List<Target> sandboxed() {
+    String sandbox = settings.sandboxUrl() + "/";
     return targets().stream()
-        .filter(target -> target.text("webhook").startsWith(url + "/"))
+        .filter(
+            target ->
+                target.text("webhook").startsWith(sandbox) || apps.containsKey(target.text("app")))
         .toList();
   }
 }

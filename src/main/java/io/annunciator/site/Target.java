@@ -53,6 +53,11 @@ public record Target(
     return service + "/" + name;
   }
 
+  /** The same, counted together with others. */
+  Target countedAt(String shared) {
+    return new Target(service, name, kind, shared, limit, template, receivers, config);
+  }
+
   /** Returns a text of the configuration, empty when it is not set. */
   public String text(String key) {
     Object value = config.get(key);

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** Reads one entry under {@code sendTo}. */
 final class TargetEntry {
   private static final int NAME_LENGTH_MAX = 100;
-  private static final Set<String> KINDS_LATER =
-      Set.of("dingtalkMembers", "dingtalkConversation", "wecomAccounts", "email");
+  private static final Set<String> KINDS_LATER = Set.of("email");
   private static final Pattern KIND = Pattern.compile("\\p{Alpha}[\\p{Alnum}_-]*");
 
   private final YamlFile yaml;
@@ -29,7 +28,12 @@ final class TargetEntry {
    * @param before the targets of the service so far
    */
   Optional<Target> read(
-      String service, YamlNode entry, Optional<Limit> limit, String template, List<Target> before) {
+      String service,
+      YamlNode entry,
+      Map<String, App> apps,
+      Optional<Limit> limit,
+      String template,
+      List<Target> before) {
     Map<String, YamlNode> kinds = entry.members().orElse(Map.of());
     if (kinds.size() != 1) {
       yaml.problem(entry, "is not one kind of target", "Write - dingtalkGroup: { name: … }");
@@ -45,8 +49,9 @@ final class TargetEntry {
     members.forEach((key, value) -> config.put(key, yaml.plain(value)));
     String name = name(kind, node, members, config, before);
     Optional<TargetKind> known = TargetKind.of(kind);
+    Optional<List<String>> receivers = Optional.empty();
     if (node.members().isPresent()) {
-      known.ifPresent(one -> one.check(yaml, node, members, config));
+      receivers = known.flatMap(one -> one.check(yaml, apps, node, members, config));
       webhook(kind, members, config);
     }
     return Optional.of(
@@ -57,6 +62,7 @@ final class TargetEntry {
             Address.of(kind, service + "/" + name, config),
             limit.orElse(known.map(TargetKind::documentedLimit).orElse(Limit.NONE)),
             template,
+            receivers.orElse(List.of(name)),
             Map.copyOf(config)));
   }
 
@@ -65,7 +71,7 @@ final class TargetEntry {
       yaml.problem(
           node,
           "this version does not deliver to \"" + kind + "\" yet",
-          "Use dingtalkGroup or wecomGroup");
+          "Use a robot or an app of DingTalk or WeCom");
       return false;
     }
     if (!KIND.matcher(kind).matches()) {

@@ -1,6 +1,7 @@
 package io.annunciator.site;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,24 +13,44 @@ import java.util.Set;
 enum TargetKind {
   DINGTALK_GROUP(
       "dingtalkGroup",
+      "",
+      20,
       Set.of("name", "webhook", "secret", "keyword", "mention"),
       Set.of("mobiles", "users", "all", "from")),
-  WECOM_GROUP("wecomGroup", Set.of("name", "webhook", "mention"), Set.of("users", "from"));
-
-  /** DingTalk, "custom robots": 20 a minute; WeCom, "message push": 20 a minute. */
-  private static final Limit GROUP_ROBOT = new Limit(20, Duration.ofMinutes(1));
+  WECOM_GROUP("wecomGroup", "", 20, Set.of("name", "webhook", "mention"), Set.of("users", "from")),
+  DINGTALK_MEMBERS("dingtalkMembers", "dingtalk", 20, Set.of("name", "app", "users"), Set.of()),
+  DINGTALK_CONVERSATION(
+      "dingtalkConversation",
+      "dingtalk",
+      20,
+      Set.of("name", "app", "openConversationId", "coolAppCode"),
+      Set.of()),
+  WECOM_ACCOUNTS(
+      "wecomAccounts", "wecom", 16, Set.of("name", "app", "users", "parties", "tags"), Set.of());
 
   /** The message formats reserve room for it. */
   private static final int KEYWORD_LENGTH_MAX = 200;
 
-  private static final Set<String> TEXTS = Set.of("name", "webhook", "secret", "keyword");
+  private static final Set<String> TEXTS =
+      Set.of("name", "webhook", "secret", "keyword", "app", "openConversationId", "coolAppCode");
 
   private final String kind;
+  private final String platform;
+  private final int perMinute;
   private final Set<String> keys;
   private final Set<String> mentionKeys;
 
-  TargetKind(String kind, Set<String> keys, Set<String> mentionKeys) {
+  /**
+   * @param platform of the app it is reached through, empty when by a robot's webhook
+   * @param perMinute DingTalk, "custom robots", and WeCom, "message push": 20. For DingTalk's apps
+   *     nothing is documented, so the same. WeCom drops silently what a member gets of an app above
+   *     30 a minute or 1,000 an hour ("access frequency"): 16 keeps below both.
+   */
+  TargetKind(
+      String kind, String platform, int perMinute, Set<String> keys, Set<String> mentionKeys) {
     this.kind = kind;
+    this.platform = platform;
+    this.perMinute = perMinute;
     this.keys = keys;
     this.mentionKeys = mentionKeys;
   }
@@ -44,16 +65,21 @@ enum TargetKind {
   }
 
   Limit documentedLimit() {
-    return GROUP_ROBOT;
+    return new Limit(perMinute, Duration.ofMinutes(1));
   }
 
   /**
    * Checks an entry of this kind, except where its webhook points to.
    *
    * @param config its members, placeholders filled
+   * @return who is reached, when these are the members of a list
    */
-  void check(
-      YamlFile yaml, YamlNode node, Map<String, YamlNode> members, Map<String, Object> config) {
+  Optional<List<String>> check(
+      YamlFile yaml,
+      Map<String, App> apps,
+      YamlNode node,
+      Map<String, YamlNode> members,
+      Map<String, Object> config) {
     yaml.onlyKeys(members, keys);
     members.forEach(
         (key, value) -> {
@@ -61,6 +87,26 @@ enum TargetKind {
             yaml.text(value);
           }
         });
+    if (platform.isEmpty()) {
+      checkRobot(yaml, node, members, config);
+      return Optional.empty();
+    }
+    AppTargetCheck check = new AppTargetCheck(yaml, apps);
+    check.app(platform, node, members, config.get("app"));
+    return switch (this) {
+      case DINGTALK_MEMBERS -> Optional.of(check.users(node, members));
+      case WECOM_ACCOUNTS -> Optional.of(check.accounts(node, members));
+      default -> {
+        if (config.getOrDefault("openConversationId", "").toString().isBlank()) {
+          yaml.problem(node, "has no openConversationId", "Copy it from the group's event");
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void checkRobot(
+      YamlFile yaml, YamlNode node, Map<String, YamlNode> members, Map<String, Object> config) {
     YamlNode webhook = members.get("webhook");
     if (config.getOrDefault("webhook", "").toString().isBlank()
         && (webhook == null || !yaml.isUnfilled(webhook))) {

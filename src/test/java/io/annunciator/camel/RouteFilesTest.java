@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteFilesTest {
   @TempDir private Path site;
@@ -38,7 +40,7 @@ class RouteFilesTest {
 
   @Test
   void a_site_without_routes_has_the_built_in_ones_in_the_order_of_the_flow() throws Exception {
-    RouteFiles.load(context, site);
+    RouteFiles.load(context, site, name -> true);
 
     assertThat(ids())
         .contains("deliver-dingtalk-group", "deliver-wecom-group", "dead-letter")
@@ -49,7 +51,7 @@ class RouteFilesTest {
   @Test
   void a_file_of_the_same_name_replaces_the_built_in_one() throws Exception {
     write("4-dead-letter.camel.yaml", route("my-dead-letter", "direct:dead-letter"));
-    RouteFiles.load(context, site);
+    RouteFiles.load(context, site, name -> true);
 
     assertThat(ids()).contains("my-dead-letter").doesNotContain("dead-letter", "delivery-failed");
   }
@@ -57,7 +59,7 @@ class RouteFilesTest {
   @Test
   void a_file_of_the_same_name_in_another_folder_replaces_nothing() throws Exception {
     write("plant/4-dead-letter.camel.yaml", route("more", "direct:more"));
-    RouteFiles.load(context, site);
+    RouteFiles.load(context, site, name -> true);
 
     assertThat(ids()).contains("more", "dead-letter");
   }
@@ -66,7 +68,7 @@ class RouteFilesTest {
   void further_files_are_added() throws Exception {
     write("9-feishu.yaml", route("feishu", "direct:feishuGroup"));
     write("plant/8-modbus.camel.yaml", route("modbus", "direct:modbus"));
-    RouteFiles.load(context, site);
+    RouteFiles.load(context, site, name -> true);
 
     assertThat(ids()).contains("feishu", "modbus", "accept-alarm");
   }
@@ -77,14 +79,14 @@ class RouteFilesTest {
     write("rules/area/b.camel.yaml", route("b-rule", "direct:b-rule"));
     write("README.md", "not a route");
     write(".9-feishu.yaml", "broken");
-    RouteFiles.load(context, site);
+    RouteFiles.load(context, site, name -> true);
 
     assertThat(ids()).doesNotContain("a-rule", "b-rule");
   }
 
   @Test
   void the_demo_site_is_loaded_once() throws Exception {
-    RouteFiles.load(context, Path.of(""));
+    RouteFiles.load(context, Path.of(""), name -> true);
 
     assertThat(ids()).doesNotHaveDuplicates().contains("accept-alarm").doesNotContain("line-2");
   }
@@ -93,7 +95,7 @@ class RouteFilesTest {
   void a_broken_file_says_which_and_where() throws IOException {
     write("9-feishu.yaml", route("feishu", "direct:feishuGroup").replace("steps", "stps"));
 
-    assertThatThrownBy(() -> RouteFiles.load(context, site))
+    assertThatThrownBy(() -> RouteFiles.load(context, site, name -> true))
         .hasMessageContaining("stps")
         .hasMessageContaining("9-feishu.yaml, line");
   }
@@ -102,13 +104,13 @@ class RouteFilesTest {
   void a_file_with_the_other_ending_is_refused_not_passed_over() throws IOException {
     write("9-feishu.yml", route("feishu", "direct:feishuGroup"));
 
-    assertThatThrownBy(() -> RouteFiles.load(context, site))
+    assertThatThrownBy(() -> RouteFiles.load(context, site, name -> true))
         .hasMessage("routes/9-feishu.yml ends in .yml. Rename it to .yaml");
   }
 
   @Test
   void every_kind_of_target_needs_a_route() throws Exception {
-    RouteFiles.load(context, site);
+    RouteFiles.load(context, site, name -> true);
 
     assertThatThrownBy(
             () ->
@@ -133,7 +135,7 @@ class RouteFilesTest {
   @Test
   void a_route_of_the_site_delivers_a_kind_of_its_own() throws Exception {
     write("9-feishu.yaml", route("feishu", "\"direct:{{kind}}?timeout=1000\""));
-    RouteFiles.load(context, site);
+    RouteFiles.load(context, site, name -> true);
 
     TargetRoutes.check(context, List.of(target("ops", "feishuGroup")));
   }
@@ -155,5 +157,32 @@ class RouteFilesTest {
 
   private static Target target(String service, String kind) {
     return new Target(service, kind, kind, kind, Limit.NONE, "alarm", Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3-deliver-wecom-group.camel.yaml",
+        "3-app-token.camel.yaml",
+        "4-dead-letter.camel.yaml",
+        "feishu.camel.yaml",
+        "9-feishu.yaml",
+        "own/3-deliver-feishu.yaml"
+      })
+  void delivers(String file) {
+    assertThat(RouteFiles.delivers(file)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1-intake-http.camel.yaml",
+        "2-accept.camel.yaml",
+        "6-api.camel.yaml",
+        "7-sandbox.camel.yaml",
+        "own/1-intake-opc.yaml"
+      })
+  void does_not_deliver(String file) {
+    assertThat(RouteFiles.delivers(file)).isFalse();
   }
 }

@@ -1,6 +1,7 @@
 package io.annunciator.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.annunciator.outbox.Delivery;
 import io.annunciator.outbox.Report;
@@ -22,6 +23,9 @@ class PlannerTest {
           book,
           Map.of(
               "ops", new Service("ops", "", List.of(target("ops", "A"), target("ops", "B"))),
+              "crew",
+                  new Service(
+                      "crew", "", List.of(target("crew", "list").to(List.of("li", "wang")))),
               "lead", new Service("lead", "", List.of(target("lead", "A")))),
           new Sequence(Clock.fixed(Sample.NOW, ZoneOffset.UTC), 1));
 
@@ -94,6 +98,27 @@ class PlannerTest {
         Sample.rule("b", Map.of(), plan -> plan.add("lead", List.of("A"), "")));
 
     assertThat(plan().deliveries()).allMatch(Delivery::isPending).hasSize(2);
+  }
+
+  @Test
+  void every_member_of_a_list_gets_a_delivery_and_is_told_once() {
+    rules(
+        Sample.rule("a", Map.of(), plan -> plan.add("crew", List.of("wang"), "")),
+        Sample.rule("b", Map.of(), plan -> plan.add("crew", List.of(), "")));
+
+    assertThat(plan().deliveries())
+        .extracting(Delivery::target, Delivery::receiver, Delivery::status)
+        .containsExactly(
+            tuple("crew/list", "wang", Status.PENDING),
+            tuple("crew/list", "li", Status.PENDING),
+            tuple("crew/list", "wang", Status.SUPPRESSED));
+  }
+
+  @Test
+  void a_list_may_be_named_as_a_whole() {
+    rules(Sample.rule("a", Map.of(), plan -> plan.add("crew", List.of("list"), "")));
+
+    assertThat(plan().deliveries()).extracting(Delivery::receiver).containsExactly("li", "wang");
   }
 
   @Test

@@ -22,7 +22,8 @@ abstract class DingTalkCalls {
               Robot.dingtalk("Open", "open", "", ""),
               Robot.dingtalk("Signed", "signed", Robot.SECRET, ""),
               Robot.dingtalk("Keyword", "keyword", "", "报警"),
-              Robot.wecom("WeCom", "wecom")));
+              Robot.wecom("WeCom", "wecom")),
+          List.of());
 
   Answer send(String query, String body) {
     return sandbox.dingtalkRobotSend("POST", query, JSON, bytes(body));

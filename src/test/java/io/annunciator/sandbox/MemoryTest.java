@@ -35,6 +35,20 @@ class MemoryTest {
     assertThat(repeats.isFirst(first)).isTrue();
   }
 
+  @Test
+  void the_last_ten_thousand_requests_are_known_as_recent() {
+    RecentRequests recent = new RecentRequests(new HandClock(Instant.EPOCH));
+    Fingerprint first = Fingerprint.of("first");
+    recent.isFirst(first, Duration.ofHours(1));
+
+    for (int i = 1; i <= 9_999; i++) {
+      recent.isFirst(Fingerprint.of("request" + i), Duration.ofHours(1));
+    }
+    assertThat(recent.isFirst(first, Duration.ofHours(1))).isFalse();
+    recent.isFirst(Fingerprint.of("request10000"), Duration.ofHours(1));
+    assertThat(recent.isFirst(first, Duration.ofHours(1))).isTrue();
+  }
+
   private static void call(Throttle throttle, int robots, String prefix) {
     for (int i = 0; i < robots; i++) {
       throttle.permits(Fingerprint.of(prefix + i));

@@ -16,7 +16,7 @@ class SandboxTest {
 
   private final HandClock clock = new HandClock(Instant.ofEpochMilli(1_700_000_000_003L));
   private final Sandbox sandbox =
-      new Sandbox(clock, List.of(Robot.dingtalk("First", "token", Robot.SECRET, "报警")));
+      new Sandbox(clock, List.of(Robot.dingtalk("First", "token", Robot.SECRET, "报警")), List.of());
 
   @Test
   void nothing_has_been_seen_at_first() {
@@ -114,7 +114,7 @@ class SandboxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/sandbox/cgi-bin/webhook/sent", "/cgi-bin/gettoken"})
+  @ValueSource(strings = {"/sandbox/cgi-bin/webhook/sent", "/cgi-bin/appchat/send"})
   void an_unknown_path_is_answered_as_wecom_does(String path) {
     assertThat(sandbox.unknown(path)).isEqualTo(new Answer(404, "text/plain", ""));
   }

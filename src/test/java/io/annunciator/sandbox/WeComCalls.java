@@ -20,7 +20,8 @@ abstract class WeComCalls {
           List.of(
               Robot.wecom("Operators", "693a91f6-7xxx"),
               Robot.wecom("Shift", "second"),
-              Robot.dingtalk("DingTalk", "ding", "", "")));
+              Robot.dingtalk("DingTalk", "ding", "", "")),
+          List.of());
 
   Answer send(String query, String body) {
     return sandbox.wecomWebhookSend("POST", query, JSON, body.getBytes(UTF_8));

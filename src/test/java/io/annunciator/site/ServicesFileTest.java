@@ -224,7 +224,6 @@ class ServicesFileTest {
         broken(
             "apps: {}\norganisation: {}\nschedules: {}\ninhibit: []\n"
                 + service("sendTo: [ own: {} ]"),
-            "services.yaml:1: apps: this version does not have \"apps\" yet. Remove it.",
             "services.yaml:2: organisation: this version does not have \"organisation\" yet."
                 + " Remove it.",
             "services.yaml:3: schedules: this version does not have \"schedules\" yet. Remove it.",
@@ -305,12 +304,6 @@ class ServicesFileTest {
             group("webhook: \"" + ROBOT + "\"", "keyword: " + "k".repeat(201)),
             "services.yaml:6: services.ops.sendTo[0].dingtalkGroup.keyword: is longer than 200"
                 + " characters. Use one keyword of the robot."),
-        broken(
-            service("sendTo: [ dingtalkMembers: { app: a, users: [b] } ]"),
-            later("dingtalkMembers")),
-        broken(
-            service("sendTo: [ dingtalkConversation: { app: a } ]"), later("dingtalkConversation")),
-        broken(service("sendTo: [ wecomAccounts: { app: a } ]"), later("wecomAccounts")),
         broken(service("sendTo: [ email: { to: [a] } ]"), later("email")),
         broken(
             service("sendTo: [ wecomGroup: { webhook: \"" + PUSH + "\", secret: x } ]"),
@@ -391,7 +384,7 @@ class ServicesFileTest {
   void all_problems_of_the_file_are_found_at_once() {
     read(
         """
-        apps: {}
+        inhibit: {}
         services:
           ops:
             sendTo:
@@ -468,7 +461,7 @@ class ServicesFileTest {
         + kind
         + ": this version does not deliver to \""
         + kind
-        + "\" yet. Use dingtalkGroup or wecomGroup.";
+        + "\" yet. Use a robot or an app of DingTalk or WeCom.";
   }
 
   private static String service(String... lines) {

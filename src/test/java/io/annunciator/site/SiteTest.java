@@ -38,9 +38,7 @@ class SiteTest {
             + " \"http://127.0.0.1:9090/sandboxes\" } ] } }");
     Site site = read();
 
-    assertThat(site.targetsAt(site.settings().sandboxUrl()))
-        .extracting(Target::id)
-        .containsExactly("ops/own");
+    assertThat(site.sandboxed()).extracting(Target::id).containsExactly("ops/own");
   }
 
   @Test

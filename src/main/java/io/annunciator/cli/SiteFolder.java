@@ -1,6 +1,5 @@
 package io.annunciator.cli;
 
-import io.annunciator.camel.Program;
 import io.annunciator.channel.Masker;
 import io.annunciator.ops.MaskedLayout;
 import io.annunciator.site.Site;
@@ -9,18 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
-/** {@code run}: runs the site until stopped. */
-final class RunCommand implements Callable<Integer> {
+/** The folder that {@code --site} names. */
+final class SiteFolder {
+  /** What a command does with a site. */
+  interface Task {
+    int run(Site site) throws Exception;
+  }
+
   private Path folder;
 
-  void site(Path site) {
+  void set(Path site) {
     folder = site;
   }
 
-  @Override
-  public Integer call() throws Exception {
+  /**
+   * Reads the site, hides its secrets from the log, and does something with it.
+   *
+   * @return the exit code: 1 when the site is no good, after saying why on standard error
+   */
+  int with(Task task) throws Exception {
     if (!Files.isDirectory(folder)) {
       System.err.println(folder + ": there is no such folder. Name the site with --site DIR.");
       return 1;
@@ -34,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
               PlatformHosts::check);
       Masker masker = MaskedLayout.masker();
       site.secrets().forEach(masker::add);
-      return new Program(site).run();
+      return task.run(site);
     } catch (SiteInvalid e) {
       System.err.println(e.getMessage());
       return 1;

@@ -1,0 +1,63 @@
+package io.annunciator.camel;
+
+import io.annunciator.channel.AppChannel;
+import io.annunciator.channel.CallRefused;
+import io.annunciator.channel.Secret;
+import io.annunciator.channel.TokenCache;
+import io.annunciator.outbox.Outcome;
+import io.annunciator.site.App;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** One call through an app: its token, what goes into the headers, and what its answer means. */
+final class AppCall {
+  /** What DingTalk grants the standard edition. Source: "API throttling". */
+  private static final int QPS = 20;
+
+  private static final String TOKEN = "annunciatorToken";
+
+  private final AppChannel channel;
+  private final Map<String, App> apps;
+  private final TokenCache tokens;
+
+  AppCall(AppChannel channel, Map<String, App> apps, TokenCache tokens) {
+    this.channel = channel;
+    this.apps = apps;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Waits for the token if need be. Headers carry it, never an endpoint URI.
+   *
+   * @throws CallRefused when there is no token to be had
+   */
+  void prepare(Exchange exchange) throws CallRefused {
+    App app = app(exchange);
+    Secret token = tokens.token(app);
+    exchange.setProperty(TOKEN, token);
+    exchange.setVariable("qps", app.config().getOrDefault("qps", QPS));
+    Message call = exchange.getMessage();
+    call.setHeader(Exchange.HTTP_METHOD, "POST");
+    call.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
+    call.setHeader(Exchange.HTTP_URI, channel.uri());
+    call.setHeader(Exchange.HTTP_RAW_QUERY, channel.query(token));
+    channel.headers(token).forEach(call::setHeader);
+  }
+
+  Outcome read(Exchange exchange) {
+    Message answer = exchange.getMessage();
+    int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    Outcome outcome = channel.outcome(status, answer.getBody(String.class));
+    if (outcome.kind()
+        == Outcome.Kind.AGAIN) { // the token was refused: the repetition gets another
+      tokens.drop(app(exchange), exchange.getProperty(TOKEN, Secret.class));
+    }
+    return outcome;
+  }
+
+  private App app(Exchange exchange) {
+    Map<?, ?> target = exchange.getVariable("target", Map.class);
+    return apps.get(target.get("app").toString());
+  }
+}

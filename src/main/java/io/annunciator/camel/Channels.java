@@ -1,0 +1,72 @@
+package io.annunciator.camel;
+
+import io.annunciator.channel.AppChannel;
+import io.annunciator.channel.GroupRobot;
+import io.annunciator.channel.TokenCache;
+import io.annunciator.channel.TransportFailure;
+import io.annunciator.channel.dingtalk.DingTalkConversation;
+import io.annunciator.channel.dingtalk.DingTalkGroup;
+import io.annunciator.channel.dingtalk.DingTalkMembers;
+import io.annunciator.channel.dingtalk.DingTalkToken;
+import io.annunciator.channel.wecom.WeComAccounts;
+import io.annunciator.channel.wecom.WeComGroup;
+import io.annunciator.channel.wecom.WeComToken;
+import io.annunciator.message.MessageFormat;
+import io.annunciator.site.App;
+import io.annunciator.site.Settings;
+import io.annunciator.site.Site;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * The ways to the platforms: what a message of each kind looks like, and the beans of its route.
+ */
+final class Channels {
+  private final Settings settings;
+  private final Map<String, App> apps;
+  private final Map<String, GroupRobot> robots;
+  private final Map<String, AppChannel> members;
+  private final TokenRequest tokenRequest;
+  private final TokenCache tokens;
+
+  /**
+   * @param template there once the routes are
+   */
+  Channels(Site site, Clock clock, Executor workers, Supplier<ProducerTemplate> template) {
+    settings = site.settings();
+    apps = site.apps();
+    String dingtalk = settings.text("annunciator.dingtalk.api-url");
+    String wecom = settings.text("annunciator.wecom.api-url");
+    robots = Map.of("dingtalkGroup", new DingTalkGroup(clock), "wecomGroup", new WeComGroup());
+    members =
+        Map.of(
+            "dingtalkMembers", new DingTalkMembers(dingtalk, apps),
+            "dingtalkConversation", new DingTalkConversation(dingtalk, apps),
+            "wecomAccounts", new WeComAccounts(wecom, apps));
+    tokenRequest =
+        new TokenRequest(
+            Map.of("dingtalk", new DingTalkToken(dingtalk), "wecom", new WeComToken(wecom)),
+            template);
+    tokens = new TokenCache(tokenRequest::fetch, clock, workers);
+  }
+
+  /** Returns the message format of a kind of target; a site's own kind gets plain text. */
+  MessageFormat format(String kind) {
+    MessageFormat known = robots.containsKey(kind) ? robots.get(kind) : members.get(kind);
+    return known == null ? new PlainFormat() : known;
+  }
+
+  /** Binds what the delivery routes call. */
+  void bind(BiConsumer<String, Object> registry) {
+    robots.forEach((kind, robot) -> registry.accept(kind + "Call", new RobotCall(robot)));
+    members.forEach(
+        (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, tokens)));
+    registry.accept("tokenRequest", tokenRequest);
+    registry.accept("transportFailure", new TransportFailure());
+    registry.accept("sandboxPass", new SandboxPass(settings.sandboxUrl(), settings.apiToken()));
+  }
+}

@@ -1,0 +1,80 @@
+package io.annunciator.site;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads one entry under {@code apps}. */
+final class AppEntry {
+  private record Platform(Set<String> required, Set<String> known, Set<String> later) {}
+
+  private static final Map<String, Platform> PLATFORMS =
+      Map.of(
+          "dingtalk",
+          new Platform(
+              Set.of("clientId", "clientSecret", "robotCode"),
+              Set.of("clientId", "clientSecret", "robotCode", "corpId", "agentId", "qps"),
+              Set.of("events", "stream")),
+          "wecom",
+          new Platform(
+              Set.of("corpId", "agentId", "secret"),
+              Set.of("corpId", "agentId", "secret"),
+              Set.of("events")));
+
+  private final YamlFile yaml;
+
+  AppEntry(YamlFile yaml) {
+    this.yaml = yaml;
+  }
+
+  /** Returns the app, also when something is wrong with it; empty when it has no platform. */
+  Optional<App> read(String name, YamlNode node) {
+    Map<String, YamlNode> platforms = node.members().orElse(Map.of());
+    String platform = platforms.keySet().stream().findFirst().orElse("");
+    if (platforms.size() != 1 || !PLATFORMS.containsKey(platform)) {
+      yaml.problem(
+          node,
+          "is not an app of one platform",
+          "Write " + name + ": { dingtalk: {…} } or { wecom: {…} }");
+      return Optional.empty();
+    }
+    YamlNode entry = platforms.get(platform);
+    Map<String, YamlNode> members = yaml.members(entry);
+    Map<String, Object> config = new LinkedHashMap<>();
+    members.forEach((key, value) -> config.put(key, yaml.plain(value)));
+    check(PLATFORMS.get(platform), entry, members, config);
+    return Optional.of(new App(name, platform, Map.copyOf(config)));
+  }
+
+  private void check(
+      Platform platform,
+      YamlNode entry,
+      Map<String, YamlNode> members,
+      Map<String, Object> config) {
+    yaml.notYet(members, platform.later());
+    Set<String> known = new TreeSet<>(platform.known());
+    known.addAll(platform.later());
+    yaml.onlyKeys(members, known);
+    for (String key : new TreeSet<>(platform.required())) {
+      if (config.getOrDefault(key, "").toString().isBlank()
+          && (!members.containsKey(key) || !yaml.isUnfilled(members.get(key)))) {
+        yaml.problem(
+            members.getOrDefault(key, entry),
+            "has no " + key,
+            "Copy it from the app's page in the platform's console");
+      }
+    }
+    number("agentId", members, config);
+    number("qps", members, config);
+  }
+
+  private void number(String key, Map<String, YamlNode> members, Map<String, Object> config) {
+    String text = config.getOrDefault(key, "").toString();
+    if (!text.isBlank() && !text.matches("[1-9][0-9]{0,8}")) {
+      yaml.problem(
+          members.get(key), "\"" + text + "\" is not a whole number", "Write it in digits");
+    }
+  }
+}

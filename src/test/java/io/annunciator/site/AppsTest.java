@@ -1,0 +1,139 @@
+package io.annunciator.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AppsTest {
+  private static final String APPS =
+      """
+      apps:
+        ding: { dingtalk: { clientId: d, clientSecret: "{{env:SECRET}}", robotCode: r, qps: 40 } }
+        wecom: { wecom: { corpId: ww1, agentId: 1000002, secret: s3cret } }
+      services:
+        ops:
+          sendTo:
+      """;
+
+  private final Problems problems = new Problems();
+  private final ServicesFile file =
+      new ServicesFile(
+          new Placeholders(Path.of("."), Map.of("SECRET", "hidden")::get, key -> null),
+          (kind, webhook) -> Optional.empty(),
+          problems);
+
+  @Test
+  void an_app_is_read_with_its_platform_and_its_secrets_filled() {
+    targets("- dingtalkMembers: { app: ding, users: [a] }");
+
+    App app = file.apps().get("ding");
+    assertThat(app.platform()).isEqualTo("dingtalk");
+    assertThat(app.text("clientSecret")).isEqualTo("hidden");
+    assertThat(app.text("qps")).isEqualTo("40");
+    assertThat(app).hasToString("ding (dingtalk)");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void every_member_department_and_tag_of_a_list_is_a_receiver() {
+    List<Target> targets =
+        targets(
+            "- dingtalkMembers: { app: ding, users: [manager4220, 123] }",
+            "- wecomAccounts: { app: wecom, users: [LiSi], parties: [2], tags: [7] }",
+            "- dingtalkConversation: { app: ding, name: War room, openConversationId: cid== }");
+
+    assertThat(problems()).isEmpty();
+    assertThat(targets)
+        .extracting(Target::receivers)
+        .containsExactly(
+            List.of("manager4220", "123"),
+            List.of("LiSi", "party:2", "tag:7"),
+            List.of("War room"));
+    assertThat(targets)
+        .extracting(target -> target.limit().toString())
+        .containsExactly("20/1m", "16/1m", "20/1m");
+  }
+
+  @Test
+  void lists_of_one_wecom_app_that_may_share_a_member_count_together() {
+    List<Target> targets =
+        targets(
+            "- wecomAccounts: { name: A, app: wecom, users: [a, b] }",
+            "- wecomAccounts: { name: B, app: wecom, users: [c] }",
+            "- wecomAccounts: { name: C, app: wecom, users: [d] }",
+            "- wecomAccounts: { name: D, app: wecom, users: [b, c] }");
+
+    assertThat(targets.get(0).address())
+        .isEqualTo(targets.get(1).address())
+        .isEqualTo(targets.get(3).address())
+        .isNotEqualTo(targets.get(2).address());
+  }
+
+  @Test
+  void a_department_may_hold_any_member() {
+    List<Target> targets =
+        targets(
+            "- wecomAccounts: { name: A, app: wecom, users: [a] }",
+            "- wecomAccounts: { name: B, app: wecom, parties: [2] }");
+
+    assertThat(targets.get(0).address()).isEqualTo(targets.get(1).address());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          - dingtalkMembers: { users: [a] }               | has no app
+          - dingtalkMembers: { app: dong, users: [a] }    | there is no app "dong" under apps. Did you mean "ding"?
+          - dingtalkMembers: { app: wecom, users: [a] }   | "wecom" is an app of wecom. Name one of dingtalk
+          - dingtalkMembers: { app: ding, users: [] }     | has no users
+          - dingtalkMembers: { app: ding, users: a }      | users: is not a list
+          - dingtalkMembers: { app: ding, users: [a, a] } | "a" stands here a second time
+          - dingtalkMembers: { app: ding, users: ["a:b"] } | "a:b" is no id
+          - dingtalkMembers: { app: ding, user: [a] }     | there is no key "user" here. Did you mean "users"?
+          - dingtalkConversation: { app: ding }           | has no openConversationId
+          - wecomAccounts: { app: wecom }                 | has nobody
+          - wecomAccounts: { app: ding, users: [a] }      | "ding" is an app of dingtalk. Name one of wecom
+          """)
+  void what_is_wrong_with_a_target_is_told(String target, String problem) {
+    targets(target);
+
+    assertThat(problems()).anySatisfy(one -> assertThat(one).contains(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { dingtalk: { clientId: a, robotCode: b } }                         | has no clientSecret
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, x: 1 } }  | there is no key "x"
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, qps: 0 } } | "0" is not a whole number
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: true } } | this version does not have "stream" yet
+          { wecom: { corpId: a, secret: s } }                                 | has no agentId
+          { wecom: { corpId: a, agentId: one, secret: s } }                   | "one" is not a whole number
+          { wecom: { corpId: a, agentId: 1, secret: "{{env:NONE}}" } }        | environment
+          { feishu: {} }                                                      | is not an app of one platform
+          {}                                                                  | is not an app of one platform
+          """)
+  void what_is_wrong_with_an_app_is_told(String app, String problem) {
+    file.read("apps:\n  one: " + app + "\nservices:\n  ops: { sendTo: [ own: {} ] }");
+
+    assertThat(problems()).singleElement().asString().contains("apps.one", problem);
+  }
+
+  private List<Target> targets(String... entries) {
+    return file.read(APPS + "      " + String.join("\n      ", entries)).get("ops").targets();
+  }
+
+  private List<String> problems() {
+    return problems.all().stream().map(Problem::toString).toList();
+  }
+}
