@@ -91,13 +91,20 @@ final class Installation {
 
   /** Starts the program. */
   RunningProgram launch() {
+    return launch("run");
+  }
+
+  /** Starts a command of the program, before its {@code --site}. */
+  RunningProgram launch(String... commandAndArguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // a short life is better spent without the second compiler
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
     command.addAll(List.of("-cp", classPath()));
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(List.of("io.annunciator.Annunciator", "run", "--site", site.toString()));
+    command.add("io.annunciator.Annunciator");
+    command.addAll(List.of(commandAndArguments));
+    command.addAll(List.of("--site", site.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return new RunningProgram(this, builder);
