@@ -20,15 +20,18 @@ import io.annunciator.message.Composer;
 import io.annunciator.message.Language;
 import io.annunciator.ops.DeadLetter;
 import io.annunciator.ops.DeliveryLog;
+import io.annunciator.ops.FallbackNotice;
 import io.annunciator.ops.MaskedLayout;
 import io.annunciator.ops.Metrics;
 import io.annunciator.ops.Purge;
 import io.annunciator.outbox.Database;
 import io.annunciator.outbox.History;
+import io.annunciator.outbox.Report;
 import io.annunciator.outbox.Sequence;
 import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.outbox.StoreLock;
 import io.annunciator.outbox.StoreUnavailable;
+import io.annunciator.outbox.Waiting;
 import io.annunciator.rule.Planner;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.sandbox.Sandbox;
@@ -42,6 +45,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -87,6 +92,7 @@ public final class Program {
   private final Channels channels;
   private final Lanes lanes;
   private final TestSend testSend;
+  private final FallbackNotice fallbackNotice;
   private final Purge purge;
   private volatile StoreLock storeLock;
   private volatile EmbeddedBroker broker;
@@ -116,9 +122,11 @@ public final class Program {
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
                 new DeliveryLog(metrics, workers, this::deadLetter),
+                site::fallback,
                 clock,
                 timer,
                 workers));
+    fallbackNotice = new FallbackNotice(site::fallbackOf, sequence, clock, this::storeOwn);
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
   }
 
@@ -264,7 +272,23 @@ public final class Program {
   }
 
   private void deadLetter(DeadLetter letter) {
+    fallbackNotice.about(letter);
     main.template().sendBody("direct:dead-letter", letter);
+  }
+
+  private void storeOwn(Report report) {
+    List<Waiting> waiting = new ArrayList<>();
+    report.addWaitingTo(waiting);
+    outbox
+        .append(List.of(report))
+        .whenComplete(
+            (stored, failure) -> {
+              if (failure == null) {
+                lanes.offer(waiting);
+              } else {
+                LOG.error("{} is not stored", report.alarm().message(), failure);
+              }
+            });
   }
 
   private void stop() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +35,18 @@ final class Lane {
   private boolean isRunning;
   private Instant wakeAt = Instant.MAX;
 
-  Lane(Target target, MessageFormat format, Permits permits, LaneTools tools, Pauses pauses) {
+  Lane(
+      Target target,
+      MessageFormat format,
+      Permits permits,
+      LaneTools tools,
+      Pauses pauses,
+      Consumer<List<Waiting>> otherLanes) {
     this.target = target;
     this.tools = tools;
     MessageWriter writer = new MessageWriter(target, format, tools.composer());
     this.backlog = new Backlog(permits, tools.retry(), writer.fullFrom());
-    this.settling = new Settling(target, tools, backlog::release);
+    this.settling = new Settling(target, tools, backlog::release, otherLanes);
     this.sending = new Sending(target, permits, tools, pauses, backlog, writer, settling);
     permits.sharedBy(this::wake);
   }

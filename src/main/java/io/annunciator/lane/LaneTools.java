@@ -14,6 +14,7 @@ public record LaneTools(
     Sender sender,
     RetryPolicy retry,
     LaneListener listener,
+    Fallbacks fallbacks,
     Clock clock,
     Timer timer,
     Executor workers) {}

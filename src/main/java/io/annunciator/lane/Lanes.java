@@ -54,7 +54,8 @@ public final class Lanes {
               target.address(), address -> new Permits(address, strictest(targets, address)));
       platforms.put(target.address(), platform(target));
       lanes.put(
-          target.id(), new Lane(target, formats.apply(target.kind()), shared, tools, this::pause));
+          target.id(),
+          new Lane(target, formats.apply(target.kind()), shared, tools, this::pause, this::offer));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.annunciator.lane;
 
+import io.annunciator.outbox.Handover;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Settlement;
 import io.annunciator.outbox.Status;
@@ -7,6 +8,7 @@ import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Durations;
 import io.annunciator.site.Target;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,15 +19,22 @@ final class Settling {
   private final Target target;
   private final LaneTools tools;
   private final Consumer<List<Waiting>> release;
+  private final Consumer<List<Waiting>> handedOver;
   private final SureWrites writes;
 
   /**
    * @param release is told of deliveries whose end is in the store
+   * @param handedOver is told of deliveries of other targets that are in the store
    */
-  Settling(Target target, LaneTools tools, Consumer<List<Waiting>> release) {
+  Settling(
+      Target target,
+      LaneTools tools,
+      Consumer<List<Waiting>> release,
+      Consumer<List<Waiting>> handedOver) {
     this.target = target;
     this.tools = tools;
     this.release = release;
+    this.handedOver = handedOver;
     this.writes = new SureWrites(tools.clock(), tools.timer());
   }
 
@@ -98,7 +107,44 @@ final class Settling {
   }
 
   private void store(Settlement settlement, Runnable afterwards) {
-    writes.add(() -> tools.outbox().settle(settlement), afterwards);
+    List<Handover> handovers = handovers(settlement);
+    writes.add(
+        () -> tools.outbox().settle(settlement.handingOver(handovers)),
+        () -> {
+          afterwards.run();
+          if (!handovers.isEmpty()) {
+            // asks the store and waits for it, and this is the store's own thread
+            tools.workers().execute(() -> handOver(handovers));
+          }
+        });
+  }
+
+  private List<Handover> handovers(Settlement settlement) {
+    List<Handover> handovers = new ArrayList<>();
+    for (Target instead : tools.fallbacks().of(target)) {
+      for (Settlement.Entry entry : settlement.entries()) {
+        if (entry.status() == Status.DEAD) {
+          instead
+              .receivers()
+              .forEach(
+                  receiver ->
+                      handovers.add(
+                          new Handover(
+                              entry.delivery(),
+                              tools.sequence().next(),
+                              instead.service(),
+                              instead.id(),
+                              receiver)));
+        }
+      }
+    }
+    return handovers;
+  }
+
+  /** Only what the store took: somebody may have been told already. */
+  private void handOver(List<Handover> handovers) {
+    List<Long> ids = handovers.stream().map(Handover::delivery).toList();
+    handedOver.accept(tools.outbox().waiting(ids));
   }
 
   private void told(List<Waiting> deliveries, Status status, Outcome outcome) {

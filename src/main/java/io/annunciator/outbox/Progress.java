@@ -20,6 +20,14 @@ final class Progress {
       "UPDATE delivery SET status = ?, code = ?, reason = ?, attempts = ?, settled_at = ?"
           + " WHERE id = ? AND status = 'pending' AND attempts <= ?";
 
+  private static final String HAND_OVER =
+      "INSERT INTO delivery (id, alarm, rule, service, target, receiver, template, severity, status,"
+          + " code, reason, attempts, due_at, settled_at)"
+          + " SELECT ?, alarm, rule, ?, ?, ?, template, severity, 'pending', '', '', 0, ?, NULL"
+          + " FROM delivery AS refused WHERE id = ? AND status = 'dead' AND NOT EXISTS"
+          + " (SELECT 1 FROM delivery AS told WHERE told.alarm = refused.alarm"
+          + " AND told.target = ? AND told.receiver = ?)";
+
   private static final String PAUSE =
       "INSERT INTO pause (address, until) VALUES (?, ?)"
           + " ON CONFLICT (address) DO UPDATE SET until = excluded.until";
@@ -52,9 +60,12 @@ final class Progress {
   CompletableFuture<Void> settle(Settlement settlement) {
     long at = settlement.at().toEpochMilli();
     List<Object[]> rows = settlement.entries().stream().map(entry -> row(entry, at)).toList();
+    List<Object[]> handovers =
+        settlement.handovers().stream().map(handover -> row(handover, at)).toList();
     return run(
         s -> {
           s.updateAll(SETTLE_DELIVERY, rows);
+          s.updateAll(HAND_OVER, handovers);
           if (settlement.closed()) {
             s.update("DELETE FROM message WHERE id = ?", settlement.message());
           }
@@ -73,6 +84,19 @@ final class Progress {
       entry.status() == Status.PENDING ? null : at,
       entry.delivery(),
       entry.attempts()
+    };
+  }
+
+  private static Object[] row(Handover handover, long at) {
+    return new Object[] {
+      handover.delivery(),
+      handover.service(),
+      handover.target(),
+      handover.receiver(),
+      at,
+      handover.refused(),
+      handover.target(),
+      handover.receiver()
     };
   }
 

@@ -43,7 +43,8 @@ final class MemberLimits {
         service.description(),
         service.targets().stream()
             .map(target -> target.countedAt(addresses.getOrDefault(target.id(), target.address())))
-            .toList());
+            .toList(),
+        service.fallback());
   }
 
   private static boolean mayShareMember(Target one, Target other) {

@@ -17,8 +17,7 @@ public final class ServicesFile {
   public static final String NAME = "services.yaml";
 
   private static final Set<String> SERVICE_KEYS =
-      Set.of("description", "sendTo", "limit", "message");
-  private static final Set<String> SERVICE_KEYS_LATER = Set.of("fallback");
+      Set.of("description", "sendTo", "limit", "message", "fallback");
   private static final Set<String> KEYS_LATER = Set.of("organisation", "schedules", "inhibit");
   private static final Set<String> TEMPLATES = Set.of("alarm", "short");
   private static final Pattern SERVICE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
@@ -74,8 +73,9 @@ public final class ServicesFile {
                     .forEach((name, node) -> entry.read(name, node).ifPresent(this::add));
               }
               if (top.containsKey("services")) {
-                yaml.members(top.get("services"))
-                    .forEach((name, node) -> services.put(name, service(name, node)));
+                Map<String, YamlNode> nodes = yaml.members(top.get("services"));
+                nodes.forEach((name, node) -> services.put(name, service(name, node)));
+                checkFallbacks(nodes, services);
               }
             });
     if (services.isEmpty() && problems.all().size() == before) {
@@ -105,15 +105,35 @@ public final class ServicesFile {
       return new Service(name, "", List.of());
     }
     Map<String, YamlNode> members = yaml.members(node);
-    yaml.notYet(members, SERVICE_KEYS_LATER);
-    yaml.onlyKeys(members, with(SERVICE_KEYS, SERVICE_KEYS_LATER.toArray(String[]::new)));
+    yaml.onlyKeys(members, SERVICE_KEYS);
     Optional<Limit> limit = Optional.ofNullable(members.get("limit")).flatMap(this::limit);
     String template = template(members);
     List<Target> targets = new ArrayList<>();
     for (YamlNode entry : sendTo(node, members)) {
       entries.read(name, entry, apps, limit, template, targets).ifPresent(targets::add);
     }
-    return new Service(name, text(members, "description"), targets);
+    return new Service(name, text(members, "description"), targets, text(members, "fallback"));
+  }
+
+  /** Once all are known: each fallback is another one of them. */
+  private void checkFallbacks(Map<String, YamlNode> nodes, Map<String, Service> services) {
+    services.forEach(
+        (name, service) -> {
+          YamlNode node =
+              nodes.get(name).members().map(members -> members.get("fallback")).orElse(null);
+          if (node == null || yaml.isUnfilled(node)) {
+            return;
+          }
+          String fallback = service.fallback();
+          if (fallback.equals(name)) {
+            yaml.problem(node, "is the service itself", "Name another service");
+          } else if (!services.containsKey(fallback)) {
+            yaml.problem(
+                node,
+                "there is no service \"" + fallback + "\"",
+                Nearest.hint(fallback, services.keySet()));
+          }
+        });
   }
 
   private List<YamlNode> sendTo(YamlNode service, Map<String, YamlNode> members) {

@@ -37,6 +37,21 @@ public record Site(Settings settings, Map<String, App> apps, Map<String, Service
     return services.values().stream().flatMap(service -> service.targets().stream()).toList();
   }
 
+  /** The targets that are told when this one refuses for good. */
+  public List<Target> fallback(Target refusing) {
+    Service fallback = services.get(services.get(refusing.service()).fallback());
+    return fallback == null ? List.of() : fallback.targets();
+  }
+
+  /** The same by the target's id; none when there is no such target any more. */
+  public List<Target> fallbackOf(String refusing) {
+    return targets().stream()
+        .filter(target -> target.id().equals(refusing))
+        .findFirst()
+        .map(this::fallback)
+        .orElse(List.of());
+  }
+
   /** Every value that must not be seen, in logs above all. */
   public List<String> secrets() {
     Secrets secrets = new Secrets();

@@ -48,6 +48,10 @@ final class LaneRig implements LaneListener {
 
   Duration giveUpAfter = Duration.ofHours(24);
   double jitter = 0.5;
+
+  /** Who is told when a target refuses for good; this rig's own lanes. */
+  List<Target> fallback = List.of();
+
   MemoryOutbox.Life life = new MemoryOutbox.Life();
   Lanes lanes;
   private final List<Target> targets;
@@ -89,6 +93,7 @@ final class LaneRig implements LaneListener {
                 this::send,
                 new RetryPolicy(giveUpAfter, () -> jitter),
                 this,
+                refusing -> fallback,
                 time,
                 (when, task) -> time.at(when, () -> runUnlessOver(own, task)),
                 Runnable::run));

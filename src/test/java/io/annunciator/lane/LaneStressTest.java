@@ -81,6 +81,7 @@ class LaneStressTest implements LaneListener {
                   this::answer,
                   new RetryPolicy(Duration.ofHours(1), SHORT_WAITS),
                   this,
+                  Fallbacks.NONE,
                   clock,
                   timer,
                   workers));

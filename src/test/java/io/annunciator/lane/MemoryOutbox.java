@@ -1,5 +1,6 @@
 package io.annunciator.lane;
 
+import io.annunciator.outbox.Handover;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outbox;
 import io.annunciator.outbox.Receipt;
@@ -64,6 +65,14 @@ final class MemoryOutbox implements Outbox {
     return rows.values().stream().filter(row -> row.status == status).count();
   }
 
+  /** The alarms of which a target was told. */
+  synchronized List<String> delivered(String target) {
+    return rows.values().stream()
+        .filter(row -> row.status == Status.DELIVERED && row.waiting.target().equals(target))
+        .map(row -> row.waiting.alarm().id())
+        .toList();
+  }
+
   synchronized Row row(long id) {
     return rows.get(id);
   }
@@ -110,6 +119,7 @@ final class MemoryOutbox implements Outbox {
                         entry.reason(),
                         entry.attempts()));
           }
+          settlement.handovers().forEach(this::handOver);
           if (settlement.closed()) {
             messages.remove(settlement.message());
           }
@@ -119,6 +129,30 @@ final class MemoryOutbox implements Outbox {
                   new Request(
                       id, request.address(), settlement.at().truncatedTo(ChronoUnit.MILLIS)));
         });
+  }
+
+  private void handOver(Handover handover) {
+    Waiting refused = rows.get(handover.refused()).waiting;
+    boolean isTold =
+        rows.values().stream()
+            .map(row -> row.waiting)
+            .anyMatch(
+                told ->
+                    told.alarm().id().equals(refused.alarm().id())
+                        && told.target().equals(handover.target())
+                        && told.receiver().equals(handover.receiver()));
+    if (!isTold) {
+      Waiting instead =
+          new Waiting(
+              handover.delivery(),
+              handover.target(),
+              handover.receiver(),
+              refused.template(),
+              refused.alarm(),
+              0,
+              refused.dueAt());
+      rows.put(handover.delivery(), new Row(instead, Status.PENDING, "", "", 0));
+    }
   }
 
   @Override

@@ -330,6 +330,37 @@ abstract class OutboxContract {
   }
 
   @Test
+  void a_refused_delivery_is_handed_over_once_with_its_alarm_and_rule() {
+    Report report = samples.report("a1");
+    append(report);
+    Delivery refused = report.deliveries().get(0);
+    List<Settlement.Entry> dead =
+        List.of(new Settlement.Entry(refused.id(), Status.DEAD, "300005", "removed", 1));
+    for (long id : List.of(901L, 902L)) {
+      Handover handover = new Handover(refused.id(), id, "lead", "lead/Group", "Group");
+      Settlement settlement = new Settlement("", false, 0, AT, dead);
+      outbox.settle(settlement.handingOver(List.of(handover))).join();
+    }
+
+    assertThat(outbox.waiting("lead/Group", 10))
+        .containsExactly(
+            new Waiting(901, "lead/Group", "Group", refused.template(), report.alarm(), 0, AT));
+    assertThat(outbox.waiting(List.of(901L, 902L))).hasSize(1);
+  }
+
+  @Test
+  void a_delivery_that_is_not_dead_is_not_handed_over() {
+    Report report = samples.report("a1");
+    append(report);
+    Handover handover =
+        new Handover(report.deliveries().get(0).id(), 901, "lead", "lead/Group", "Group");
+    Settlement settlement = new Settlement("", false, 0, AT, List.of());
+    outbox.settle(settlement.handingOver(List.of(handover))).join();
+
+    assertThat(outbox.waiting("lead/Group", 10)).isEmpty();
+  }
+
+  @Test
   void requests_are_found_while_under_way_and_until_they_are_old() {
     Request underWay = samples.request("robot-1");
     Request finished = samples.request("robot-2");

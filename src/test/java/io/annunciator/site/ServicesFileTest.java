@@ -218,9 +218,12 @@ class ServicesFileTest {
             "services.yaml:4: services.ops.message: \"shrt\" is not a message template."
                 + " Did you mean \"short\"?"),
         broken(
-            service("sendTo: [ own: {} ]", "fallback: shift-lead"),
-            "services.yaml:4: services.ops.fallback: this version does not have \"fallback\" yet."
-                + " Remove it."),
+            service("sendTo: [ own: {} ]", "fallback: opps"),
+            "services.yaml:4: services.ops.fallback: there is no service \"opps\". Did you mean"
+                + " \"ops\"?"),
+        broken(
+            service("sendTo: [ own: {} ]", "fallback: ops"),
+            "services.yaml:4: services.ops.fallback: is the service itself. Name another service."),
         broken(
             "apps: {}\norganisation: {}\nschedules: {}\ninhibit: []\n"
                 + service("sendTo: [ own: {} ]"),
