@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +32,23 @@ class SecretsTest {
   private static final String API_TOKEN = "api+Token/6a9d=";
   private static final String MQTT_PASSWORD = "mqtt Password&3e1f";
 
+  private static final String DINGTALK_SECRET = "ding+App/Secret7c==";
+  private static final String WECOM_SECRET = "WecomAppSecret-4e8b";
+
+  /** The tokens of apps come at run time; nobody knows them before. */
+  private static final Pattern UNMASKED_TOKEN =
+      Pattern.compile(
+          "(?i)(access_?-?token|corpsecret)(\\\\?\"|%22)?\\s*[:=]\\s*\\\\?\"?[\\w-]{8,}");
+
   private static final String SERVICES =
       """
+      apps:
+        ding:
+          dingtalk:
+            clientId: dingapp
+            clientSecret: "{{env:DINGTALK_SECRET}}"
+            robotCode: dingapp
+        wecom: { wecom: { corpId: ww1, agentId: 7, secret: "{{env:WECOM_SECRET}}" } }
       services:
         crew:
           sendTo:
@@ -41,6 +58,8 @@ class SecretsTest {
             - dingtalkGroup:
                 name: In the sandbox
                 webhook: "http://127.0.0.1:%d/sandbox/robot/send?access_token=%s"
+            - dingtalkMembers: { name: Members, app: ding, users: [li] }
+            - wecomAccounts: { name: Accounts, app: wecom, users: [wang] }
           limit: none
       """;
   private static final String RULE =
@@ -76,13 +95,16 @@ class SecretsTest {
         platform.answers(Answer.OK);
         send(installation, program, 4);
         await(platform, TestAlarm.name("secret", 4));
+        awaitLogged(program, "crew/Members, li: delivered");
+        awaitLogged(program, "crew/Accounts, wang: delivered");
         List<Reply> answers = lookEverywhere(program);
 
         program.stop();
 
         assertThat(program.printed())
             .as("what would leak is logged, and masked")
-            .contains(" TRACE ", "access_token=***", "sign=***", "Authorization: Bearer ***");
+            .contains(" TRACE ", "access_token=***", "sign=***", "Authorization: Bearer ***")
+            .contains("x-acs-dingtalk-access-token: ***", "corpsecret=***", "accessToken\":\"***");
         assertHoldsNoSecret(program.everythingPrinted());
         answers.forEach(answer -> assertHoldsNoSecret(answer.body()));
       }
@@ -91,6 +113,7 @@ class SecretsTest {
 
   private Installation installation(FakePlatform platform) {
     Installation installation = new Installation(folder.resolve("site"));
+    String sandbox = "http://127.0.0.1:" + installation.httpPort + "/sandbox";
     String wecom = platform.robot(WECOM_KEY).replace("robot/send?access_token", "send?key");
     String nobody = "http://127.0.0.1:" + Ports.free() + "/robot/send?access_token=" + OTHER_TOKEN;
     return installation
@@ -100,6 +123,10 @@ class SecretsTest {
                 platform.robot(WEBHOOK_TOKEN), nobody, wecom, installation.httpPort, SANDBOX_TOKEN))
         .writeRule("everything", RULE)
         .set("annunciator.sandbox", true)
+        .set("annunciator.dingtalk.api-url", sandbox)
+        .set("annunciator.wecom.api-url", sandbox)
+        .environment("DINGTALK_SECRET", DINGTALK_SECRET)
+        .environment("WECOM_SECRET", WECOM_SECRET)
         .set("annunciator.mqtt.username", "gateway")
         .environment("SIGNING_SECRET", SIGNING_SECRET)
         .environment("ANNUNCIATOR_API_TOKEN", API_TOKEN)
@@ -173,6 +200,10 @@ class SecretsTest {
                       + text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 200)))
           .isNegative();
     }
+    Matcher token = UNMASKED_TOKEN.matcher(text);
+    assertThat(token.find())
+        .as(() -> text.substring(Math.max(0, token.start() - 300), token.end()))
+        .isFalse();
   }
 
   private static Set<String> everyForm() {
@@ -185,7 +216,9 @@ class SecretsTest {
             SANDBOX_TOKEN,
             SIGNING_SECRET,
             API_TOKEN,
-            MQTT_PASSWORD)) {
+            MQTT_PASSWORD,
+            DINGTALK_SECRET,
+            WECOM_SECRET)) {
       String plain =
           secret.contains("%") ? URLDecoder.decode(secret, StandardCharsets.UTF_8) : secret;
       String encoded = URLEncoder.encode(plain, StandardCharsets.UTF_8);
