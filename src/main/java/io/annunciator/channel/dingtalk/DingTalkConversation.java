@@ -1,9 +1,7 @@
 package io.annunciator.channel.dingtalk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.annunciator.channel.AppChannel;
 import io.annunciator.channel.Config;
-import io.annunciator.channel.Secret;
 import io.annunciator.message.Draft;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
@@ -16,8 +14,7 @@ import java.util.Map;
  *
  * <p>Source: DingTalk open platform, "The robot sends a group message".
  */
-public final class DingTalkConversation implements AppChannel {
-  private final String uri;
+public final class DingTalkConversation extends DingTalkAppChannel {
   private final DingTalkAppMessage message;
   private final DingTalkAppAnswers answers =
       new DingTalkAppAnswers(DingTalkSendCodes.SEND, DingTalkSendCodes.BEGINNINGS);
@@ -27,35 +24,8 @@ public final class DingTalkConversation implements AppChannel {
    * @param apps by name, with {@code robotCode}
    */
   public DingTalkConversation(String apiUrl, Map<String, App> apps) {
-    uri = DingTalkToken.call(apiUrl, "/v1.0/robot/groupMessages/send");
+    super(DingTalkToken.call(apiUrl, "/v1.0/robot/groupMessages/send"));
     message = new DingTalkAppMessage(apps);
-  }
-
-  @Override
-  public String uri() {
-    return uri;
-  }
-
-  /** Returns nothing: the token is a header. */
-  @Override
-  public String query(Secret token) {
-    return "";
-  }
-
-  @Override
-  public Map<String, String> headers(Secret token) {
-    return DingTalkToken.headers(token);
-  }
-
-  /** Reckons with the longest title. */
-  @Override
-  public int textBytesMax(Target target) {
-    return DingTalkAppMessage.textBytesMax();
-  }
-
-  @Override
-  public int bytes(String text) {
-    return JsonBytes.of(text);
   }
 
   /**

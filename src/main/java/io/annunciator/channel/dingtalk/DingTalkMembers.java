@@ -2,9 +2,7 @@ package io.annunciator.channel.dingtalk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.annunciator.channel.AppChannel;
 import io.annunciator.channel.CodeMeaning;
-import io.annunciator.channel.Secret;
 import io.annunciator.message.Draft;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Outcome.Kind;
@@ -20,7 +18,7 @@ import java.util.Map;
  * <p>Source: DingTalk open platform, "Chatbots send one-on-one chat messages in batches". How long
  * a message may be is documented for groups only; the same is taken here.
  */
-public final class DingTalkMembers implements AppChannel {
+public final class DingTalkMembers extends DingTalkAppChannel {
   /** The page says 20 where it describes the parameter, and 100 where it lists the errors. */
   static final int RECEIVERS_MAX = 20;
 
@@ -32,7 +30,6 @@ public final class DingTalkMembers implements AppChannel {
   private static final CodeMeaning FLOW_CONTROLLED =
       CodeMeaning.later("too many messages to this member. It is tried again.");
 
-  private final String uri;
   private final DingTalkAppMessage message;
   private final DingTalkAppAnswers answers =
       new DingTalkAppAnswers(DingTalkSendCodes.SEND, DingTalkSendCodes.BEGINNINGS);
@@ -42,40 +39,13 @@ public final class DingTalkMembers implements AppChannel {
    * @param apps by name, with {@code robotCode}
    */
   public DingTalkMembers(String apiUrl, Map<String, App> apps) {
-    uri = DingTalkToken.call(apiUrl, "/v1.0/robot/oToMessages/batchSend");
+    super(DingTalkToken.call(apiUrl, "/v1.0/robot/oToMessages/batchSend"));
     message = new DingTalkAppMessage(apps);
-  }
-
-  @Override
-  public String uri() {
-    return uri;
-  }
-
-  /** Returns nothing: the token is a header. */
-  @Override
-  public String query(Secret token) {
-    return "";
-  }
-
-  @Override
-  public Map<String, String> headers(Secret token) {
-    return DingTalkToken.headers(token);
   }
 
   @Override
   public int receiversMax() {
     return RECEIVERS_MAX;
-  }
-
-  /** Reckons with the longest title. */
-  @Override
-  public int textBytesMax(Target target) {
-    return DingTalkAppMessage.textBytesMax();
-  }
-
-  @Override
-  public int bytes(String text) {
-    return JsonBytes.of(text);
   }
 
   /**

@@ -2,12 +2,11 @@ package io.annunciator.channel.dingtalk;
 
 import static java.util.Map.entry;
 
-import io.annunciator.channel.Answer;
 import io.annunciator.channel.CodeMeaning;
 import io.annunciator.channel.Config;
 import io.annunciator.channel.Secret;
+import io.annunciator.channel.TokenAnswer;
 import io.annunciator.channel.TokenCall;
-import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Outcome.Kind;
 import io.annunciator.site.App;
 import java.time.Duration;
@@ -21,11 +20,7 @@ import java.util.Map;
  * while a token is valid, DingTalk returns the same one and makes it last longer.
  */
 public final class DingTalkToken implements TokenCall {
-  /** As documented, in case an answer does not say it. */
-  private static final Duration VALID_FOR = Duration.ofHours(2);
-
-  /** Of every refusal for good: each message needs the token, so each would be refused. */
-  private static final Duration PAUSE_MIN = Duration.ofMinutes(1);
+  private static final TokenAnswer TOKEN = new TokenAnswer("DingTalk", "accessToken", "expireIn");
 
   private static final CodeMeaning CREDENTIALS =
       new CodeMeaning(
@@ -90,39 +85,6 @@ public final class DingTalkToken implements TokenCall {
   /** {@inheritDoc} Wrong credentials are not tried again for 10 minutes. */
   @Override
   public Granted read(int httpStatus, String body) {
-    Outcome outcome = answers.outcome(httpStatus, body);
-    if (outcome.kind() != Kind.DELIVERED) {
-      return Granted.refused(refusal(outcome));
-    }
-    Answer answer = new Answer(body);
-    String token = answer.text("accessToken").strip();
-    return token.isEmpty()
-        ? Granted.refused(
-            Outcome.later("unreadable", "DingTalk unreadable: the answer holds no access token."))
-        : Granted.of(token, validFor(answer));
-  }
-
-  private static Duration validFor(Answer answer) {
-    return answer
-        .number("expireIn")
-        .map(Long::parseLong)
-        .filter(seconds -> seconds > 0)
-        .map(Duration::ofSeconds)
-        .orElse(VALID_FOR);
-  }
-
-  private static Outcome refusal(Outcome outcome) {
-    return switch (outcome.kind()) {
-      case PAUSE, PLATFORM_PAUSE, LATER -> outcome;
-      case DEAD ->
-          outcome.pause().compareTo(PAUSE_MIN) >= 0
-              ? outcome
-              : Outcome.dead(outcome.code(), outcome.reason(), PAUSE_MIN);
-      // what it says is about a message or a token, neither of which was sent
-      default ->
-          Outcome.later(
-              outcome.code(),
-              "DingTalk " + outcome.code() + ": no access token was given. It is tried again.");
-    };
+    return TOKEN.of(answers.outcome(httpStatus, body), body);
   }
 }

@@ -1,10 +1,9 @@
 package io.annunciator.channel.wecom;
 
-import io.annunciator.channel.Answer;
 import io.annunciator.channel.CodeMeaning;
 import io.annunciator.channel.Config;
+import io.annunciator.channel.TokenAnswer;
 import io.annunciator.channel.TokenCall;
-import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Outcome.Kind;
 import io.annunciator.site.App;
 import java.net.URLEncoder;
@@ -21,11 +20,7 @@ import java.util.Map;
  * take a token back before its time.
  */
 public final class WeComToken implements TokenCall {
-  /** As documented, in case an answer does not say it. */
-  private static final Duration VALID_FOR = Duration.ofHours(2);
-
-  /** Of every refusal for good: each message needs the token, so each would be refused. */
-  private static final Duration PAUSE_MIN = Duration.ofMinutes(1);
+  private static final TokenAnswer TOKEN = new TokenAnswer("WeCom", "access_token", "expires_in");
 
   private static final CodeMeaning CREDENTIALS =
       new CodeMeaning(
@@ -90,43 +85,10 @@ public final class WeComToken implements TokenCall {
   /** {@inheritDoc} Wrong credentials are not tried again for an hour. */
   @Override
   public Granted read(int httpStatus, String body) {
-    Outcome outcome = answers.outcome(httpStatus, body);
-    if (outcome.kind() != Kind.DELIVERED) {
-      return Granted.refused(refusal(outcome));
-    }
-    Answer answer = new Answer(body);
-    String token = answer.text("access_token").strip();
-    return token.isEmpty()
-        ? Granted.refused(
-            Outcome.later("unreadable", "WeCom unreadable: the answer holds no access token."))
-        : Granted.of(token, validFor(answer));
+    return TOKEN.of(answers.outcome(httpStatus, body), body);
   }
 
   private static String encoded(App app, String key) {
     return URLEncoder.encode(Config.text(app.config(), key), StandardCharsets.UTF_8);
-  }
-
-  private static Duration validFor(Answer answer) {
-    return answer
-        .number("expires_in")
-        .map(Long::parseLong)
-        .filter(seconds -> seconds > 0)
-        .map(Duration::ofSeconds)
-        .orElse(VALID_FOR);
-  }
-
-  private static Outcome refusal(Outcome outcome) {
-    return switch (outcome.kind()) {
-      case PAUSE, PLATFORM_PAUSE, LATER -> outcome;
-      case DEAD ->
-          outcome.pause().compareTo(PAUSE_MIN) >= 0
-              ? outcome
-              : Outcome.dead(outcome.code(), outcome.reason(), PAUSE_MIN);
-      // what it says is about a message, and none was sent
-      default ->
-          Outcome.later(
-              outcome.code(),
-              "WeCom " + outcome.code() + ": no access token was given. It is tried again.");
-    };
   }
 }
