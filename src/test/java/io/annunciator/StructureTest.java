@@ -20,7 +20,10 @@ class StructureTest {
 
   @ArchTest static final ArchRule alarm_knows_nobody = knowsOnly("alarm");
 
-  @ArchTest static final ArchRule site_knows_only_alarm = knowsOnly("site", "alarm");
+  @ArchTest static final ArchRule members_knows_nobody = knowsOnly("members");
+
+  @ArchTest
+  static final ArchRule site_knows_alarm_and_members = knowsOnly("site", "alarm", "members");
 
   @ArchTest static final ArchRule outbox_knows_alarm = knowsOnly("outbox", "alarm", "site");
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class CommandLineProgram {
   private static final String RUN = "run";
   private static final String SEND_TEST = "send-test";
+  private static final String MEMBERS = "members";
 
   private CommandLineProgram() {}
 
@@ -43,6 +44,7 @@ public final class CommandLineProgram {
     all.version("Annunciator " + CommandLineProgram.class.getPackage().getImplementationVersion());
     all.addSubcommand(RUN, run());
     all.addSubcommand(SEND_TEST, sendTest());
+    all.addSubcommand(MEMBERS, members());
     return all;
   }
 
@@ -71,21 +73,40 @@ public final class CommandLineProgram {
             .build());
   }
 
+  private static CommandSpec members() {
+    MembersCommand command = new MembersCommand();
+    return command(
+            MEMBERS, "Prints the users: list of a member export of DingTalk or WeCom.", command)
+        .addPositional(
+            PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .type(Path.class)
+                .required(true)
+                .arity("1")
+                .description("An xlsx or csv file of the admin console.")
+                .setter(setter(value -> command.file((Path) value)))
+                .build());
+  }
+
+  private static CommandSpec command(String name, String description, Callable<Integer> action) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
+    spec.mixinStandardHelpOptions(true);
+    spec.usageMessage().description(description);
+    return spec;
+  }
+
   private static Function<Callable<Integer>, CommandSpec> command(
       String name, String description, SiteFolder folder) {
-    return action -> {
-      CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
-      spec.mixinStandardHelpOptions(true);
-      spec.usageMessage().description(description);
-      return spec.addOption(
-          OptionSpec.builder("--site")
-              .paramLabel("DIR")
-              .type(Path.class)
-              .defaultValue(".")
-              .description("The site's folder; default: the current one.")
-              .setter(setter(value -> folder.set((Path) value)))
-              .build());
-    };
+    return action ->
+        command(name, description, action)
+            .addOption(
+                OptionSpec.builder("--site")
+                    .paramLabel("DIR")
+                    .type(Path.class)
+                    .defaultValue(".")
+                    .description("The site's folder; default: the current one.")
+                    .setter(setter(value -> folder.set((Path) value)))
+                    .build());
   }
 
   private static ISetter setter(Consumer<Object> taker) {

@@ -1,5 +1,9 @@
 package io.annunciator.site;
 
+import io.annunciator.members.Finding;
+import io.annunciator.members.MemberFile;
+import io.annunciator.members.Members;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -38,16 +42,16 @@ final class AppTargetCheck {
 
   /** DingTalk's members, by user id. */
   List<String> users(YamlNode node, Map<String, YamlNode> members) {
-    Set<String> users = ids("users", "", members);
-    if (users.isEmpty()) {
-      yaml.problem(node, "has no users", "Write users: [ID, …]");
+    Set<String> users = people(members);
+    if (users.isEmpty() && !members.containsKey("usersFile")) {
+      yaml.problem(node, "has no users", "Write users: [ID, …] or usersFile: FILE");
     }
     return List.copyOf(users);
   }
 
   /** WeCom's members, departments and tags. Source: WeCom, "Send app messages". */
   List<String> accounts(YamlNode node, Map<String, YamlNode> members) {
-    List<String> accounts = new ArrayList<>(ids("users", "", members));
+    List<String> accounts = new ArrayList<>(people(members));
     Set<String> parties = ids("parties", "party:", members);
     Set<String> tags = ids("tags", "tag:", members);
     if (parties.size() > DEPARTMENTS_MAX || tags.size() > DEPARTMENTS_MAX) {
@@ -56,10 +60,34 @@ final class AppTargetCheck {
     }
     accounts.addAll(parties);
     accounts.addAll(tags);
-    if (accounts.isEmpty()) {
+    if (accounts.isEmpty() && !members.containsKey("usersFile")) {
       yaml.problem(node, "has nobody", "Write users: [ID, …], parties: [ID, …] or tags: [ID, …]");
     }
     return accounts;
+  }
+
+  /** Those of the list, and after them those of the file; who is in both is told once. */
+  private Set<String> people(Map<String, YamlNode> members) {
+    Set<String> people = ids("users", "", members);
+    YamlNode node = members.get("usersFile");
+    if (node != null) {
+      yaml.file(node).ifPresent(file -> people.addAll(exported(node, file)));
+    }
+    return people;
+  }
+
+  /** What is wrong with the file is so here: a member it loses is not told. */
+  private List<String> exported(YamlNode node, Path file) {
+    Members exported = MemberFile.read(file);
+    exported
+        .problems()
+        .forEach(
+            one -> yaml.problem(node, file.getFileName() + place(one) + one.what(), one.todo()));
+    return exported.ids();
+  }
+
+  private static String place(Finding finding) {
+    return finding.line() > 0 ? ":" + finding.line() + ": " : ": ";
   }
 
   private Set<String> ids(String key, String prefix, Map<String, YamlNode> members) {

@@ -75,6 +75,11 @@ public final class Placeholders {
     }
   }
 
+  /** The folder that names of files are relative to. */
+  Path site() {
+    return site;
+  }
+
   private String one(String kind, String nameAndDefault) throws Unfilled {
     int colon = nameAndDefault.indexOf(':');
     String name = (colon < 0 ? nameAndDefault : nameAndDefault.substring(0, colon)).strip();

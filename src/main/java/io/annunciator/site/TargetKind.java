@@ -18,7 +18,8 @@ enum TargetKind {
       Set.of("name", "webhook", "secret", "keyword", "mention"),
       Set.of("mobiles", "users", "all", "from")),
   WECOM_GROUP("wecomGroup", "", 20, Set.of("name", "webhook", "mention"), Set.of("users", "from")),
-  DINGTALK_MEMBERS("dingtalkMembers", "dingtalk", 20, Set.of("name", "app", "users"), Set.of()),
+  DINGTALK_MEMBERS(
+      "dingtalkMembers", "dingtalk", 20, Set.of("name", "app", "users", "usersFile"), Set.of()),
   DINGTALK_CONVERSATION(
       "dingtalkConversation",
       "dingtalk",
@@ -26,13 +27,25 @@ enum TargetKind {
       Set.of("name", "app", "openConversationId", "coolAppCode"),
       Set.of()),
   WECOM_ACCOUNTS(
-      "wecomAccounts", "wecom", 16, Set.of("name", "app", "users", "parties", "tags"), Set.of());
+      "wecomAccounts",
+      "wecom",
+      16,
+      Set.of("name", "app", "users", "usersFile", "parties", "tags"),
+      Set.of());
 
   /** The message formats reserve room for it. */
   private static final int KEYWORD_LENGTH_MAX = 200;
 
   private static final Set<String> TEXTS =
-      Set.of("name", "webhook", "secret", "keyword", "app", "openConversationId", "coolAppCode");
+      Set.of(
+          "name",
+          "webhook",
+          "secret",
+          "keyword",
+          "app",
+          "openConversationId",
+          "coolAppCode",
+          "usersFile");
 
   private final String kind;
   private final String platform;

@@ -1,5 +1,7 @@
 package io.annunciator.site;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,20 @@ final class YamlFile {
       unfilled(node, e.getMessage(), "Set it, or give a default: {{env:NAME:default}}");
       return "";
     }
+  }
+
+  /** Returns a file of the site by its name in this file, which is filled. */
+  Optional<Path> file(YamlNode node) {
+    String text = text(node).strip();
+    try {
+      if (!text.isEmpty()) {
+        return Optional.of(placeholders.site().resolve(text));
+      }
+      unfilled(node, "names no file", "Write its name, relative to this file");
+    } catch (InvalidPathException e) {
+      unfilled(node, "\"" + text + "\" is no name for a file", "Write it relative to this file");
+    }
+    return Optional.empty();
   }
 
   private void unfilled(YamlNode node, String what, String todo) {
