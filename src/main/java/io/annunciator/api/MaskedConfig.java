@@ -27,6 +27,7 @@ final class MaskedConfig {
           "mention",
           "mobiles",
           "users",
+          "usersFile",
           "all",
           "from",
           "app",
