@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.AppChannel;
+import io.annunciator.channel.EmailFormat;
 import io.annunciator.channel.GroupRobot;
 import io.annunciator.channel.TokenCache;
 import io.annunciator.channel.TransportFailure;
@@ -26,6 +27,8 @@ import org.apache.camel.ProducerTemplate;
  * The ways to the platforms: what a message of each kind looks like, and the beans of its route.
  */
 final class Channels {
+  private static final String EMAIL = "email";
+
   private final Settings settings;
   private final Map<String, App> apps;
   private final Map<String, GroupRobot> robots;
@@ -56,6 +59,9 @@ final class Channels {
 
   /** Returns the message format of a kind of target; a site's own kind gets plain text. */
   MessageFormat format(String kind) {
+    if (kind.equals(EMAIL)) {
+      return new EmailFormat();
+    }
     MessageFormat known = robots.containsKey(kind) ? robots.get(kind) : members.get(kind);
     return known == null ? new PlainFormat() : known;
   }
@@ -65,6 +71,8 @@ final class Channels {
     robots.forEach((kind, robot) -> registry.accept(kind + "Call", new RobotCall(robot)));
     members.forEach(
         (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, tokens)));
+    registry.accept("smtp", MailServer.component(settings));
+    registry.accept(EMAIL + "Call", new EmailCall(settings.smtpFrom()));
     registry.accept("tokenRequest", tokenRequest);
     registry.accept("transportFailure", new TransportFailure());
     registry.accept("sandboxPass", new SandboxPass(settings.sandboxUrl(), settings.apiToken()));

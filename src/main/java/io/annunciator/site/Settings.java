@@ -113,6 +113,33 @@ public final class Settings {
     return PLATFORM_URLS.stream().map(this::text).toList();
   }
 
+  /** The mail server, empty when the site sends no mail. */
+  public String smtpHost() {
+    return text("annunciator.smtp.host");
+  }
+
+  public int smtpPort() {
+    return Integer.parseInt(text("annunciator.smtp.port"));
+  }
+
+  public String smtpUsername() {
+    return text("annunciator.smtp.username");
+  }
+
+  public String smtpPassword() {
+    return text("annunciator.smtp.password");
+  }
+
+  /** The address that mails come from. */
+  public String smtpFrom() {
+    return text("annunciator.smtp.from");
+  }
+
+  /** {@code starttls}, {@code tls} (from the first byte) or {@code none}. */
+  public String smtpTls() {
+    return text("annunciator.smtp.tls");
+  }
+
   public Duration giveUpAfter() {
     return duration("annunciator.delivery.give-up-after");
   }

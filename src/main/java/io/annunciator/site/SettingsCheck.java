@@ -42,11 +42,14 @@ final class SettingsCheck {
     duration("annunciator.delivery.give-up-after");
     duration("annunciator.stale-after");
     port("annunciator.broker.port", 1);
+    port("annunciator.smtp.port", 1);
     port("camel.server.port", 0);
     port("camel.management.port", 0);
     oneOf("annunciator.language", "zh", "en");
     oneOf("annunciator.sandbox", "true", "false");
+    oneOf("annunciator.smtp.tls", "starttls", "tls", "none");
     timeZone();
+    smtp();
     store();
     mqtt();
     addresses();
@@ -70,9 +73,11 @@ final class SettingsCheck {
     }
   }
 
-  private void oneOf(String key, String first, String second) {
-    if (!List.of(first, second).contains(settings.text(key))) {
-      isWrong(key, "Use " + first + " or " + second);
+  private void oneOf(String key, String... known) {
+    if (!List.of(known).contains(settings.text(key))) {
+      int last = known.length - 1;
+      isWrong(
+          key, "Use " + String.join(", ", List.of(known).subList(0, last)) + " or " + known[last]);
     }
   }
 
@@ -84,6 +89,25 @@ final class SettingsCheck {
       }
     } catch (DateTimeException e) {
       isWrong("annunciator.time-zone", "Use a name such as Asia/Shanghai");
+    }
+  }
+
+  private void smtp() {
+    if (settings.smtpHost().isEmpty()) {
+      return;
+    }
+    if (!HOST.matcher(settings.smtpHost()).matches()) {
+      isWrong(
+          "annunciator.smtp.host", "Use the mail server's name; annunciator.smtp.port is apart");
+    }
+    if (!MailAddress.isOne(settings.smtpFrom())) {
+      isWrong("annunciator.smtp.from", "Use one address, such as alarms@plant.example");
+    }
+    if (settings.smtpUsername().isEmpty() != settings.smtpPassword().isEmpty()) {
+      problem(
+          "annunciator.smtp.username",
+          "and annunciator.smtp.password go together, but one is empty",
+          "Set both, or none for a server that asks for no login");
     }
   }
 

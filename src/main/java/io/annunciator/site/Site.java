@@ -29,8 +29,27 @@ public record Site(Settings settings, Map<String, App> apps, Map<String, Service
         new Placeholders(folder, environment, key -> settings.values().get(key));
     ServicesFile file = new ServicesFile(placeholders, webhookCheck.apply(settings), problems);
     Map<String, Service> services = file.read(folder);
+    Site site = new Site(settings, file.apps(), services);
+    site.checkMail(problems);
     problems.throwIfAny();
-    return new Site(settings, file.apps(), services);
+    return site;
+  }
+
+  private void checkMail(Problems problems) {
+    if (!settings.smtpHost().isEmpty()) {
+      return;
+    }
+    targets().stream()
+        .filter(target -> target.kind().equals(TargetKind.EMAIL_NAME))
+        .findFirst()
+        .ifPresent(
+            target ->
+                problems.add(
+                    SettingsFile.NAME,
+                    0,
+                    "annunciator.smtp.host",
+                    "is empty, but services." + target.service() + " has an email target",
+                    "Name the mail server, and annunciator.smtp.from"));
   }
 
   public Collection<Target> targets() {
@@ -57,6 +76,7 @@ public record Site(Settings settings, Map<String, App> apps, Map<String, Service
     Secrets secrets = new Secrets();
     secrets.add(settings.apiToken());
     secrets.add(settings.mqttPassword());
+    secrets.add(settings.smtpPassword());
     secrets.addOfDatabase(settings.storeUrl());
     apps.values().forEach(app -> secrets.addOf(app.config()));
     targets().forEach(target -> secrets.addOf(target.config()));

@@ -5,13 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads one entry under {@code sendTo}. */
 final class TargetEntry {
   private static final int NAME_LENGTH_MAX = 100;
-  private static final Set<String> KINDS_LATER = Set.of("email");
   private static final Pattern KIND = Pattern.compile("\\p{Alpha}[\\p{Alnum}_-]*");
 
   private final YamlFile yaml;
@@ -67,13 +65,6 @@ final class TargetEntry {
   }
 
   private boolean isKind(String kind, YamlNode node) {
-    if (KINDS_LATER.contains(kind)) {
-      yaml.problem(
-          node,
-          "this version does not deliver to \"" + kind + "\" yet",
-          "Use a robot or an app of DingTalk or WeCom");
-      return false;
-    }
     if (!KIND.matcher(kind).matches()) {
       yaml.problem(node, "\"" + kind + "\" is not a kind of target", "Use letters and digits");
       return false;

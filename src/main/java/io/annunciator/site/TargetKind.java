@@ -31,7 +31,10 @@ enum TargetKind {
       "wecom",
       16,
       Set.of("name", "app", "users", "usersFile", "parties", "tags"),
-      Set.of());
+      Set.of()),
+  EMAIL(TargetKind.EMAIL_NAME, "", 20, Set.of("name", "to"), Set.of());
+
+  static final String EMAIL_NAME = "email";
 
   /** The message formats reserve room for it. */
   private static final int KEYWORD_LENGTH_MAX = 200;
@@ -54,10 +57,11 @@ enum TargetKind {
   private final Set<String> mentionKeys;
 
   /**
-   * @param platform of the app it is reached through, empty when by a robot's webhook
+   * @param platform of the app it is reached through, empty when there is none
    * @param perMinute DingTalk, "custom robots", and WeCom, "message push": 20. For DingTalk's apps
    *     nothing is documented, so the same. WeCom drops silently what a member gets of an app above
-   *     30 a minute or 1,000 an hour ("access frequency"): 16 keeps below both.
+   *     30 a minute or 1,000 an hour ("access frequency"): 16 keeps below both. For mail it is what
+   *     a person can take.
    */
   TargetKind(
       String kind, String platform, int perMinute, Set<String> keys, Set<String> mentionKeys) {
@@ -100,6 +104,10 @@ enum TargetKind {
             yaml.text(value);
           }
         });
+    if (this == EMAIL) {
+      new EmailTargetCheck(yaml).run(node, members.get("to"));
+      return Optional.empty(); // one mail for all of them, so one receiver
+    }
     if (platform.isEmpty()) {
       checkRobot(yaml, node, members, config);
       return Optional.empty();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServicesFileTest {
+  private static final String NO_ADDRESS = " is no mail address. Write NAME@DOMAIN alone.";
   private static final String ROBOT = "https://oapi.dingtalk.com/robot/send?access_token=t0ken";
   private static final String PUSH = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k3y";
 
@@ -307,11 +308,56 @@ class ServicesFileTest {
             group("webhook: \"" + ROBOT + "\"", "keyword: " + "k".repeat(201)),
             "services.yaml:6: services.ops.sendTo[0].dingtalkGroup.keyword: is longer than 200"
                 + " characters. Use one keyword of the robot."),
-        broken(service("sendTo: [ email: { to: [a] } ]"), later("email")),
+        broken(service("sendTo: [ email: { to: [a] } ]"), mail(".to[0]: \"a\"" + NO_ADDRESS)),
+        broken(
+            service("sendTo: [ email: { to: [a@b@c] } ]"), mail(".to[0]: \"a@b@c\"" + NO_ADDRESS)),
+        broken(
+            service("sendTo: [ email: { to: [o@p.cn, 'a b@c'] } ]"),
+            mail(".to[1]: \"a b@c\"" + NO_ADDRESS)),
+        broken(
+            service("sendTo: [ email: { to: [\"a@c\\nBcc: x\"] } ]"),
+            mail(".to[0]: \"a@c Bcc: x\"" + NO_ADDRESS)),
+        broken(
+            service("sendTo: [ email: { to: ['a@c,b@c'] } ]"),
+            mail(".to[0]: \"a@c,b@c\"" + NO_ADDRESS)),
+        broken(
+            service("sendTo: [ email: { to: [" + "a".repeat(251) + "@b.c] } ]"),
+            mail(".to[0]: \"" + "a".repeat(251) + "@b.c\"" + NO_ADDRESS)),
+        broken(
+            service("sendTo: [ email: { to: [a@b, a@b] } ]"),
+            mail(".to[1]: \"a@b\" stands here a second time. Remove it.")),
+        broken(
+            service("sendTo: [ email: { to: a@b } ]"),
+            mail(".to: is not a list. Write to: [ops@plant.example].")),
+        broken(
+            service("sendTo: [ email: { to: [] } ]"),
+            mail(".to: has nobody. Write to: [ops@plant.example].")),
+        broken(
+            service("sendTo: [ email: { name: A } ]"),
+            mail(": has nobody. Write to: [ops@plant.example].")),
+        broken(
+            service("sendTo: [ email: { to: [a@b], cc: [b@c] } ]"),
+            mail(".cc: there is no key \"cc\" here. Known: name, to.")),
         broken(
             service("sendTo: [ wecomGroup: { webhook: \"" + PUSH + "\", secret: x } ]"),
             "services.yaml:3: services.ops.sendTo[0].wecomGroup.secret: there is no key \"secret\""
                 + " here. Known: mention, name, webhook."));
+  }
+
+  @Test
+  void a_mail_goes_to_all_addresses_at_once_so_it_has_one_receiver() {
+    Target target =
+        read(service(
+                "sendTo: [ email: { name: Office, to: [a@b.cn, 王@工厂.cn, a.b+c@d-e.example] } ]"))
+            .get("ops")
+            .targets()
+            .get(0);
+
+    assertThat(problems()).isEmpty();
+    assertThat(target.receivers()).containsExactly("Office");
+    assertThat(target.limit()).isEqualTo(Limit.parse("20/1m").orElseThrow());
+    assertThat(target.config())
+        .containsEntry("to", List.of("a@b.cn", "王@工厂.cn", "a.b+c@d-e.example"));
   }
 
   @ParameterizedTest
@@ -459,12 +505,8 @@ class ServicesFileTest {
     return Arguments.of(text, List.of(problems));
   }
 
-  private static String later(String kind) {
-    return "services.yaml:3: services.ops.sendTo[0]."
-        + kind
-        + ": this version does not deliver to \""
-        + kind
-        + "\" yet. Use a robot or an app of DingTalk or WeCom.";
+  private static String mail(String problem) {
+    return "services.yaml:3: services.ops.sendTo[0].email" + problem;
   }
 
   private static String service(String... lines) {

@@ -182,6 +182,8 @@ class SettingsFileTest {
         "annunciator.broker.port=65536 | is \"65536\". Use a number from 1 to 65535.",
         "annunciator.broker.host=10.0.0.1:1883 | is \"10.0.0.1:1883\". Use the name or address of"
             + " this machine to listen on.",
+        "annunciator.smtp.port=0 | is \"0\". Use a number from 1 to 65535.",
+        "annunciator.smtp.tls=ssl | is \"ssl\". Use starttls, tls or none.",
         "camel.server.port=http | is \"http\". Use a number from 0 to 65535.",
         "camel.management.port=-1 | is \"-1\". Use a number from 0 to 65535.",
         "annunciator.time-zone=Asia/Shangai | is \"Asia/Shangai\". Use a name such as"
@@ -234,6 +236,46 @@ class SettingsFileTest {
     read(line);
 
     assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void a_mail_server_needs_an_address_that_mails_come_from() throws IOException {
+    read("annunciator.smtp.host=smtp.plant.example", "annunciator.smtp.from=alarms");
+
+    assertThat(problems())
+        .containsExactly(
+            "application.properties:2: annunciator.smtp.from: is \"alarms\"."
+                + " Use one address, such as alarms@plant.example.");
+  }
+
+  @Test
+  void a_mail_server_is_a_name_without_a_port_and_a_login_has_both_parts() throws IOException {
+    read(
+        "annunciator.smtp.host=smtp.plant.example:25",
+        "annunciator.smtp.from=alarms@plant.example",
+        "annunciator.smtp.username=alarms");
+
+    assertThat(problems())
+        .containsExactly(
+            "application.properties:1: annunciator.smtp.host: is \"smtp.plant.example:25\". Use the"
+                + " mail server's name; annunciator.smtp.port is apart.",
+            "application.properties:3: annunciator.smtp.username: and annunciator.smtp.password go"
+                + " together, but one is empty. Set both, or none for a server that asks for no"
+                + " login.");
+  }
+
+  @Test
+  void a_mail_server_that_is_right_is_no_problem() throws IOException {
+    Settings settings =
+        read(
+            "annunciator.smtp.host=smtp.plant.example",
+            "annunciator.smtp.from=alarms@plant.example",
+            "annunciator.smtp.username=alarms",
+            "annunciator.smtp.password=passw0rd");
+
+    assertThat(problems()).isEmpty();
+    assertThat(settings.smtpPort()).isEqualTo(587);
+    assertThat(settings.smtpTls()).isEqualTo("starttls");
   }
 
   @Test

@@ -79,6 +79,32 @@ class SiteTest {
             "own-header");
   }
 
+  @Test
+  void a_site_that_sends_mail_needs_a_mail_server() throws IOException {
+    write("services.yaml", "services: { ops: { sendTo: [ email: { to: [a@b.cn] } ] } }");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(SiteInvalid.class)
+        .hasMessage(
+            "application.properties: annunciator.smtp.host: is empty, but services.ops has an email"
+                + " target. Name the mail server, and annunciator.smtp.from.");
+  }
+
+  @Test
+  void the_password_of_the_mail_server_is_a_secret() throws Exception {
+    write(
+        "application.properties",
+        """
+        annunciator.smtp.host=smtp.plant.example
+        annunciator.smtp.from=alarms@plant.example
+        annunciator.smtp.username=alarms
+        annunciator.smtp.password=mail-passw0rd
+        """);
+    write("services.yaml", "services: { ops: { sendTo: [ email: { to: [a@b.cn] } ] } }");
+
+    assertThat(read().secrets()).containsExactly("mail-passw0rd");
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }
