@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class RuleBookTest {
+  /** Both must run at once; the common pool may have a single thread. */
+  private static final Executor OWN_THREAD = task -> new Thread(task).start();
+
   private final RuleBook book = new RuleBook();
 
   @Test
@@ -100,7 +104,7 @@ class RuleBookTest {
                   ended.set(true);
                 })));
     CompletableFuture<Plan> underWay =
-        CompletableFuture.supplyAsync(() -> book.plan(Sample.alarm("")));
+        CompletableFuture.supplyAsync(() -> book.plan(Sample.alarm("")), OWN_THREAD);
     inRule.await();
 
     CompletableFuture<Boolean> replaced =
@@ -108,7 +112,8 @@ class RuleBookTest {
             () -> {
               book.replace(List.of());
               return ended.get();
-            });
+            },
+            OWN_THREAD);
     while (!book.rules().isEmpty()) {
       Thread.onSpinWait();
     }
