@@ -255,16 +255,7 @@ public final class Program {
     if (site.settings().isBrokerEmbedded()) {
       workers.execute(this::startBroker);
     }
-    Settings settings = site.settings();
-    String address =
-        "http://" + settings.text("camel.server.host") + ":" + settings.text("camel.server.port");
-    LOG.info(
-        "running {}: {} rules, {} targets; alarms at {}/api/v1/alarms{}",
-        settings.site(),
-        ruleBook.rules().size(),
-        site.targets().size(),
-        address,
-        settings.isSandbox() ? ", sandbox at " + address + "/sandbox" : "");
+    new StartReport(site).log(ruleBook.rules().size());
   }
 
   private RouteSender sender() {
