@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** The real program in a process of its own. */
 final class RunningProgram implements AutoCloseable {
@@ -161,12 +162,16 @@ final class RunningProgram implements AutoCloseable {
     return read(out);
   }
 
+  /** What it printed to standard error, less what newer JDKs say there themselves. */
   String complaints() {
-    return read(err);
+    return read(err)
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("WARNING: "))
+        .collect(Collectors.joining("\n"));
   }
 
   String everythingPrinted() {
-    return printed() + complaints();
+    return printed() + read(err);
   }
 
   /** The last lines it printed, for messages of failed tests. */
