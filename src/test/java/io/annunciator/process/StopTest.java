@@ -41,6 +41,9 @@ class StopTest {
   void a_signal_under_load_ends_it_with_exit_code_0_and_loses_nothing() {
     platform.takes(Duration.ofMillis(50));
     program = installation.start();
+    // the broker tells of a client whose first word it no longer answers
+    Patience.until(
+        "receiving", ENDS_AT_MOST, () -> program.printed().contains("receiving alarms from"));
     Set<String> accepted;
     try (Gateways gateways = new Gateways("stop", () -> program)) {
       Patience.until("loaded", ENDS_AT_MOST, () -> gateways.acceptedCount() > 300);
