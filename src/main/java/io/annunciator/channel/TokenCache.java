@@ -8,6 +8,7 @@ import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,11 @@ public final class TokenCache {
   private static final Duration RENEWED_BEFORE_END = Duration.ofSeconds(60);
 
   private final Function<App, Granted> fetch;
-  private final AsyncCache<String, Granted> tokens;
+  private final AsyncCache<String, Held> tokens;
+  private final Clock clock;
+
+  /** What came of a fetch, and until when that holds. */
+  private record Held(Granted granted, Instant until) {}
 
   /**
    * @param fetch asks the platform; may take long, and may fail
@@ -33,12 +38,18 @@ public final class TokenCache {
    */
   public TokenCache(Function<App, Granted> fetch, Clock clock, Executor workers) {
     this.fetch = fetch;
+    this.clock = clock;
     this.tokens =
         Caffeine.newBuilder()
-            .expireAfter(Expiry.<String, Granted>creating((app, granted) -> life(granted)))
+            .expireAfter(Expiry.<String, Held>creating((app, held) -> left(held)))
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .executor(workers)
             .buildAsync();
+  }
+
+  private Duration left(Held held) {
+    Duration left = Duration.between(clock.instant(), held.until());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private static Duration life(Granted granted) {
@@ -55,8 +66,9 @@ public final class TokenCache {
    * @throws CallRefused when the platform gave none
    */
   public Secret token(App app) throws CallRefused {
-    CompletableFuture<Granted> held = tokens.get(app.name(), name -> granted(app));
-    Granted granted = held.join();
+    removeIfOver(app);
+    CompletableFuture<Held> held = tokens.get(app.name(), name -> hold(app));
+    Granted granted = held.join().granted();
     if (life(granted).isZero()) {
       tokens.asMap().remove(app.name(), held); // the cache does it too, but not before we go on
     }
@@ -64,6 +76,19 @@ public final class TokenCache {
       throw new CallRefused(granted.refusal());
     }
     return granted.token();
+  }
+
+  /** The cache learns of an entry's life a moment after we do. */
+  private void removeIfOver(App app) {
+    CompletableFuture<Held> held = tokens.getIfPresent(app.name());
+    if (held != null && held.isDone() && !clock.instant().isBefore(held.join().until())) {
+      tokens.asMap().remove(app.name(), held);
+    }
+  }
+
+  private Held hold(App app) {
+    Granted granted = granted(app);
+    return new Held(granted, clock.instant().plus(life(granted)));
   }
 
   private Granted granted(App app) {
@@ -77,14 +102,14 @@ public final class TokenCache {
 
   /** Forgets a token that the platform refused, unless another took its place already. */
   public void drop(App app, Secret refused) {
-    CompletableFuture<Granted> held = tokens.getIfPresent(app.name());
+    CompletableFuture<Held> held = tokens.getIfPresent(app.name());
     if (held != null && isOf(held, refused)) {
       tokens.asMap().remove(app.name(), held);
     }
   }
 
-  private static boolean isOf(CompletableFuture<Granted> held, Secret token) {
-    return held.isDone() && held.join().token().reveal().equals(token.reveal());
+  private static boolean isOf(CompletableFuture<Held> held, Secret token) {
+    return held.isDone() && held.join().granted().token().reveal().equals(token.reveal());
   }
 
   /** What a fetch that found no answer means to those who wait. */
