@@ -13,7 +13,6 @@ import org.apache.camel.Message;
 /** Brings HTTP requests to the sandbox and its answers back. */
 final class SandboxHttp {
   private static final String DINGTALK_TOKEN = "x-acs-dingtalk-access-token";
-
   private final Sandbox sandbox;
 
   SandboxHttp(Sandbox sandbox) {
@@ -61,9 +60,15 @@ final class SandboxHttp {
     return answer(sandbox.wecomMessageSend(method(request), query(request), body(request)));
   }
 
+  Answer control(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(sandbox.control(method(request), body(request)));
+  }
+
+  /** Any path that has no route of its own. */
   Answer unknown(Exchange exchange) {
-    return answer(
-        sandbox.unknown(exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class)));
+    String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class);
+    return answer(sandbox.unknown(path));
   }
 
   Answer messages() {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 /**
  * What the stand-in answers to one HTTP call.
  *
- * @param status HTTP status; 200 for a refusal too, except by DingTalk's newer APIs
+ * @param status HTTP status; 200 for a refusal too, except by DingTalk's newer APIs and by a path
+ *     that no platform has
  * @param contentType value of the header
  * @param body {@code {"errcode":n,"errmsg":"…"}}, of DingTalk's newer APIs a result or {@code
- *     {"code":"…","requestid":"…","message":"…"}}, or empty
+ *     {"code":"…","requestid":"…","message":"…"}}, or empty; of a path that no platform has, JSON
+ *     or a problem of RFC 9457
  */
 public record Answer(int status, String contentType, String body) {
 

@@ -23,13 +23,15 @@ final class DingTalkConversationSend {
 
   private final DingTalkGateway gateway;
   private final Messages messages;
+  private final MonthlyQuota quota;
   private volatile Receivers groups;
 
-  DingTalkConversationSend(Clock clock, Tokens tokens, Messages messages) {
+  DingTalkConversationSend(Clock clock, Tokens tokens, Messages messages, MonthlyQuota quota) {
     this.gateway =
         new DingTalkGateway(
             clock, tokens, List.of("robotCode", CONVERSATION, "msgKey", "msgParam"));
     this.messages = messages;
+    this.quota = quota;
     targets(List.of());
   }
 
@@ -55,6 +57,9 @@ final class DingTalkConversationSend {
             .orElseGet(() -> DingTalkAppMessage.read(body, PARAM_BYTES_MAX));
     if (verdict instanceof Verdict.Denied denied) {
       return DingTalkGateway.refused(400, denied.code(), denied.message());
+    }
+    if (!quota.permits()) {
+      return DingTalkGateway.overQuota();
     }
     messages.add(group.orElseThrow().target(), (Verdict.Shown) verdict);
     return Answer.json(

@@ -87,6 +87,11 @@ final class DingTalkGateway {
         "Specified api is not found, please check your url and method.");
   }
 
+  /** The answer beyond the organisation's {@link MonthlyQuota}, in the help centre's words. */
+  static Answer overQuota() {
+    return refused(403, "Forbidden.AccessDenied.ApiCountLimitForOrg", "您的企业本月api调用量已超过限制");
+  }
+
   static Answer refused(int status, String code, String message) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     return Answer.json(

@@ -18,22 +18,26 @@ import java.util.stream.StreamSupport;
 
 /**
  * {@code POST /v1.0/robot/oToMessages/batchSend}: a message of an app's robot to members, one by
- * one. A member whom no target of the app names counts as not in the organisation.
+ * one. A member whom no target of the app names counts as not in the organisation; one who is flow
+ * controlled is listed as such and sees nothing.
  *
  * <p>Source: DingTalk open platform, "Chatbots send one-on-one chat messages in batches". For this
- * API no length of {@code msgParam} is published.
+ * API no length of {@code msgParam} is published. Not documented, and chosen here: a call counts
+ * for the monthly quota, however many members it names, once nothing else of it is refused.
  */
 final class DingTalkMembersSend {
   private static final int USERS_MAX = 20;
 
   private final DingTalkGateway gateway;
   private final Messages messages;
+  private final Switches switches;
   private volatile Receivers members;
 
-  DingTalkMembersSend(Clock clock, Tokens tokens, Messages messages) {
+  DingTalkMembersSend(Clock clock, Tokens tokens, Messages messages, Switches switches) {
     this.gateway =
         new DingTalkGateway(clock, tokens, List.of("robotCode", "userIds", "msgKey", "msgParam"));
     this.messages = messages;
+    this.switches = switches;
     targets(List.of());
   }
 
@@ -56,6 +60,9 @@ final class DingTalkMembersSend {
     if (verdict instanceof Verdict.Denied denied) {
       return DingTalkGateway.refused(400, denied.code(), denied.message());
     }
+    if (!switches.api().permits()) {
+      return DingTalkGateway.overQuota();
+    }
     return Answer.json(200, shown(app, userIds, (Verdict.Shown) verdict));
   }
 
@@ -63,16 +70,19 @@ final class DingTalkMembersSend {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("processQueryKey", UUID.randomUUID().toString());
     ArrayNode invalid = answer.putArray("invalidStaffIdList");
-    answer.putArray("flowControlledStaffIdList");
+    ArrayNode flowControlled = answer.putArray("flowControlledStaffIdList");
     Set<String> users = new LinkedHashSet<>();
     userIds.forEach(user -> users.add(user.textValue()));
     Receivers known = members;
     for (String user : users) {
-      known
-          .find(app, user)
-          .ifPresentOrElse(
-              member -> messages.add(member.target(), member.name(), message),
-              () -> invalid.add(user));
+      Optional<Receivers.Receiver> member = known.find(app, user);
+      if (member.isEmpty()) {
+        invalid.add(user);
+      } else if (switches.isFlowControlled(user)) {
+        flowControlled.add(user);
+      } else {
+        messages.add(member.get().target(), member.get().name(), message);
+      }
     }
     return answer;
   }

@@ -14,6 +14,9 @@ import java.util.Optional;
  * that names a token, also one that is refused later: the platform looks at it before it looks the
  * token up.
  *
+ * <p>The monthly quota comes last and so counts what is not refused; a repeated message counts too.
+ * Neither is documented.
+ *
  * <p>Source: DingTalk open platform, "Custom robots send group messages" and "Security settings of
  * custom robots"; the sizes and answers not documented there were observed on the live service.
  */
@@ -21,13 +24,15 @@ final class DingTalkRobotSend {
   private static final int BODY_BYTES_MAX = 20_000;
 
   private final Messages messages;
+  private final MonthlyQuota quota;
   private final RobotSignature signature;
   private final Throttle throttle;
   private final Repeats repeats = new Repeats();
   private volatile Robots robots = new Robots(List.of(), "", "");
 
-  DingTalkRobotSend(Clock clock, Messages messages) {
+  DingTalkRobotSend(Clock clock, Messages messages, MonthlyQuota quota) {
     this.messages = messages;
+    this.quota = quota;
     this.signature = new RobotSignature(clock);
     this.throttle = new Throttle(clock, 20, Duration.ofMinutes(1), Duration.ofMinutes(10));
   }
@@ -80,6 +85,9 @@ final class DingTalkRobotSend {
     Verdict.Shown shown = (Verdict.Shown) verdict;
     if (!(shown.title() + "\n" + shown.text()).contains(target.text("keyword"))) {
       return Answer.of(310000, "keywords not in content");
+    }
+    if (!quota.permits()) {
+      return Answer.of(90030, "webhook over limit");
     }
     String uuid = JsonBody.text(json.get(), "msgUuid");
     if (uuid.isEmpty() || repeats.isFirst(robot.and(uuid))) {

@@ -4,6 +4,7 @@ import io.annunciator.site.App;
 import io.annunciator.site.Target;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A stand-in for DingTalk and WeCom: it takes what the platforms take at the same paths, refuses
@@ -11,12 +12,13 @@ import java.util.Collection;
  * knows the site's own apps, and the robots, groups and members of its own targets, and no others.
  *
  * <p>A platform's path is a method here; several threads may call at once. Nothing is kept over a
- * restart. Limits, tokens, and which messages were posted, survive {@link #targets}.
+ * restart. Limits, tokens, switches, and which messages were posted, survive {@link #targets}.
  */
 public final class Sandbox {
   private static final String PREFIX = "/sandbox";
 
   private final Messages messages;
+  private final Control control;
   private final DingTalkRobotSend dingtalkRobotSend;
   private final WeComWebhookSend wecomWebhookSend;
   private final DingTalkAccessToken dingtalkAccessToken;
@@ -33,19 +35,22 @@ public final class Sandbox {
    */
   public Sandbox(Clock clock, Collection<Target> targets, Collection<App> apps) {
     messages = new Messages(clock);
-    dingtalkRobotSend = new DingTalkRobotSend(clock, messages);
+    Switches switches = new Switches(clock);
+    dingtalkRobotSend = new DingTalkRobotSend(clock, messages, switches.webhook());
     wecomWebhookSend = new WeComWebhookSend(clock, messages);
 
     Tokens dingtalk = new Tokens(clock, true);
     dingtalkAccessToken =
         new DingTalkAccessToken(new Apps(apps, "dingtalk", "clientId", "clientSecret"), dingtalk);
-    dingtalkMembersSend = new DingTalkMembersSend(clock, dingtalk, messages);
-    dingtalkConversationSend = new DingTalkConversationSend(clock, dingtalk, messages);
+    dingtalkMembersSend = new DingTalkMembersSend(clock, dingtalk, messages, switches);
+    dingtalkConversationSend =
+        new DingTalkConversationSend(clock, dingtalk, messages, switches.api());
 
     Tokens wecom = new Tokens(clock, false);
     wecomAccessToken =
         new WeComAccessToken(clock, new Apps(apps, "wecom", "corpId", "secret"), wecom);
     wecomMessageSend = new WeComAppSend(clock, wecom, messages);
+    control = new Control(switches, List.of(dingtalk, wecom));
     targets(targets);
   }
 
@@ -130,6 +135,26 @@ public final class Sandbox {
   public Answer unknown(String path) {
     String below = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
     return below.startsWith("/cgi-bin/") ? Answer.notFound() : Answer.of(404, "请求的URI地址不存在");
+  }
+
+  /**
+   * Answers a call to {@code /sandbox/control}. A {@code GET} shows {@code
+   * {"apiPerMonth","apiUsed","webhookPerMonth","webhookUsed","flowControlled"}}: what DingTalk lets
+   * an organisation send in a calendar month of Shanghai, by its apps and by its robots, and what
+   * it has sent (a limit of null is none), and the members whom no message of an app reaches. A
+   * {@code POST} changes what it names of the two limits and {@code flowControlled}, with {@code
+   * "revokeTokens": true} makes all access tokens of both platforms unknown, and answers as a
+   * {@code GET}; with anything else in it, 400, it changes nothing. Any other method is {@link
+   * #unknown}.
+   *
+   * @param body null counts as empty
+   */
+  public Answer control(String method, byte[] body) {
+    return switch (method) {
+      case "GET" -> control.show();
+      case "POST" -> control.turn(bytes(body));
+      default -> unknown(PREFIX + "/control");
+    };
   }
 
   /**

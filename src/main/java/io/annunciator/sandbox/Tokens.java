@@ -11,8 +11,8 @@ import java.util.UUID;
 
 /**
  * The access tokens of one platform's apps. A token lives 7,200 s, and whoever asks while it lives
- * gets the same one; in the instant its life ends it is expired. A token of another platform, or of
- * before a restart, is unknown.
+ * gets the same one; in the instant its life ends it is expired. A token of another platform, of
+ * before a restart, or one that was revoked, is unknown.
  */
 final class Tokens {
   private static final Duration LIFE = Duration.ofSeconds(7_200);
@@ -54,6 +54,12 @@ final class Tokens {
   /** Returns a token that was granted, living or expired. */
   synchronized Optional<Granted> find(String token) {
     return Optional.ofNullable(byToken.get(Fingerprint.of(token)));
+  }
+
+  /** Forgets every token, living or expired; who asks gets a new one. */
+  synchronized void revoke() {
+    byApp.clear();
+    byToken.clear();
   }
 
   boolean isLiving(Granted granted) {

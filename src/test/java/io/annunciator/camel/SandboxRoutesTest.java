@@ -124,6 +124,18 @@ class SandboxRoutesTest {
   }
 
   @Test
+  void its_switches_are_turned_and_shown_at_one_address() throws Exception {
+    assertThat(post("/sandbox/control", "{'flowControlled':['班长']}").statusCode()).isEqualTo(200);
+    assertThat(json(get("/sandbox/control")).at("/flowControlled/0").asText()).isEqualTo("班长");
+
+    HttpResponse<String> refused = post("/sandbox/control", "{'flowControled':[]}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("Content-Type").orElse("")).contains("problem+json");
+
+    assertThat(post("/sandbox/control", "{'flowControlled':[]}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void refusals_of_dingtalk_have_their_http_status() throws Exception {
     HttpResponse<String> missing = post(MEMBERS, TO_MEMBERS);
     assertThat(missing.statusCode()).isEqualTo(400);

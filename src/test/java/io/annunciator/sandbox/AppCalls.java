@@ -72,6 +72,13 @@ abstract class AppCalls {
     return json(sandbox.wecomAccessToken("GET", query)).path("access_token").asText();
   }
 
+  /** Turns switches and returns the state after it. */
+  JsonNode turn(String switches) {
+    Answer answer = sandbox.control("POST", bytes(switches));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return json(answer);
+  }
+
   /** The targets and receivers of what was shown, in order of the alphabet: {@code Lead lead7}. */
   List<String> shown() {
     return StreamSupport.stream(Shown.of(sandbox).spliterator(), false)
