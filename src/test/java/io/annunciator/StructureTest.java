@@ -50,6 +50,10 @@ class StructureTest {
       knowsOnly("lane", "alarm", "site", "outbox", "message", "channel");
 
   @ArchTest
+  static final ArchRule quota_tells_the_lanes_what_is_left =
+      knowsOnly("quota", "site", "outbox", "lane");
+
+  @ArchTest
   static final ArchRule the_sandbox_judges_by_itself = knowsOnly("sandbox", "alarm", "site");
 
   @ArchTest static final ArchRule the_broker_knows_nobody = knowsOnly("broker");
@@ -58,7 +62,7 @@ class StructureTest {
 
   @ArchTest
   static final ArchRule ops_watches_the_stages =
-      knowsOnly("ops", "alarm", "site", "outbox", "message", "channel", "lane");
+      knowsOnly("ops", "alarm", "site", "outbox", "message", "channel", "lane", "quota");
 
   @ArchTest
   static final ArchRule nobody_imports_the_command_line =

@@ -12,18 +12,20 @@ import org.apache.camel.Message;
 
 /** One call through an app: its token, what goes into the headers, and what its answer means. */
 final class AppCall {
-  /** What DingTalk grants the standard edition. Source: "API throttling". */
-  private static final int QPS = 20;
-
   private static final String TOKEN = "annunciatorToken";
 
   private final AppChannel channel;
   private final Map<String, App> apps;
+  private final int qps;
   private final TokenCache tokens;
 
-  AppCall(AppChannel channel, Map<String, App> apps, TokenCache tokens) {
+  /**
+   * @param qps of an app that does not say
+   */
+  AppCall(AppChannel channel, Map<String, App> apps, int qps, TokenCache tokens) {
     this.channel = channel;
     this.apps = apps;
+    this.qps = qps;
     this.tokens = tokens;
   }
 
@@ -36,7 +38,7 @@ final class AppCall {
     App app = app(exchange);
     Secret token = tokens.token(app);
     exchange.setProperty(TOKEN, token);
-    exchange.setVariable("qps", app.config().getOrDefault("qps", QPS));
+    exchange.setVariable("qps", app.config().getOrDefault("qps", qps));
     Message call = exchange.getMessage();
     call.setHeader(Exchange.HTTP_METHOD, "POST");
     call.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");

@@ -14,6 +14,7 @@ import io.annunciator.channel.wecom.WeComGroup;
 import io.annunciator.channel.wecom.WeComToken;
 import io.annunciator.message.MessageFormat;
 import io.annunciator.site.App;
+import io.annunciator.site.Organisation.Grant;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import java.time.Clock;
@@ -29,8 +30,12 @@ import org.apache.camel.ProducerTemplate;
 final class Channels {
   private static final String EMAIL = "email";
 
+  /** What DingTalk grants the standard edition. Source: "API throttling". */
+  private static final int STANDARD_QPS = 20;
+
   private final Settings settings;
   private final Map<String, App> apps;
+  private final int qps;
   private final Map<String, GroupRobot> robots;
   private final Map<String, AppChannel> members;
   private final TokenRequest tokenRequest;
@@ -42,6 +47,7 @@ final class Channels {
   Channels(Site site, Clock clock, Executor workers, Supplier<ProducerTemplate> template) {
     settings = site.settings();
     apps = site.apps();
+    qps = site.organisation().dingtalk().map(Grant::qps).orElse(STANDARD_QPS);
     String dingtalk = settings.text("annunciator.dingtalk.api-url");
     String wecom = settings.text("annunciator.wecom.api-url");
     robots = Map.of("dingtalkGroup", new DingTalkGroup(clock), "wecomGroup", new WeComGroup());
@@ -70,7 +76,7 @@ final class Channels {
   void bind(BiConsumer<String, Object> registry) {
     robots.forEach((kind, robot) -> registry.accept(kind + "Call", new RobotCall(robot)));
     members.forEach(
-        (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, tokens)));
+        (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, qps, tokens)));
     registry.accept("smtp", MailServer.component(settings));
     registry.accept(EMAIL + "Call", new EmailCall(settings.smtpFrom()));
     registry.accept("tokenRequest", tokenRequest);

@@ -6,6 +6,7 @@ import io.annunciator.alarm.AlertReader;
 import io.annunciator.api.AlarmApi;
 import io.annunciator.api.ApiDescription;
 import io.annunciator.api.DeliveryApi;
+import io.annunciator.api.QuotaApi;
 import io.annunciator.api.RejectedApi;
 import io.annunciator.api.ServiceTestApi;
 import io.annunciator.api.SiteApi;
@@ -23,7 +24,9 @@ import io.annunciator.ops.DeliveryLog;
 import io.annunciator.ops.FallbackNotice;
 import io.annunciator.ops.MaskedLayout;
 import io.annunciator.ops.Metrics;
+import io.annunciator.ops.OwnReports;
 import io.annunciator.ops.Purge;
+import io.annunciator.ops.QuotaNotice;
 import io.annunciator.outbox.Database;
 import io.annunciator.outbox.History;
 import io.annunciator.outbox.Report;
@@ -32,6 +35,7 @@ import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.outbox.StoreLock;
 import io.annunciator.outbox.StoreUnavailable;
 import io.annunciator.outbox.Waiting;
+import io.annunciator.quota.Quotas;
 import io.annunciator.rule.Planner;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.sandbox.Sandbox;
@@ -90,6 +94,7 @@ public final class Program {
   private final RuleBook ruleBook = new RuleBook();
   private final RuleReload rules;
   private final Channels channels;
+  private final Quotas quotas;
   private final Lanes lanes;
   private final TestSend testSend;
   private final FallbackNotice fallbackNotice;
@@ -110,6 +115,15 @@ public final class Program {
     purge = new Purge(outbox, settings.keep(), clock);
     Composer composer = composer(settings);
     channels = new Channels(site, clock, workers, main::template);
+    OwnReports ownReports = new OwnReports(sequence);
+    QuotaNotice quotaNotice = new QuotaNotice(site.services(), ownReports, clock, this::storeOwn);
+    quotas =
+        new Quotas(
+            site.organisation(),
+            site.targets(),
+            target -> !site.fallback(target).isEmpty(),
+            clock,
+            quotaNotice::about);
     lanes =
         new Lanes(
             site.targets(),
@@ -123,10 +137,11 @@ public final class Program {
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
                 new DeliveryLog(metrics, workers, this::deadLetter),
                 site::fallback,
+                quotas::budget,
                 clock,
                 timer,
                 workers));
-    fallbackNotice = new FallbackNotice(site::fallbackOf, sequence, clock, this::storeOwn);
+    fallbackNotice = new FallbackNotice(site::fallbackOf, ownReports, clock, this::storeOwn);
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
   }
 
@@ -243,13 +258,16 @@ public final class Program {
         "siteApi",
         new SiteApi(site.services().values(), lanes::views, ruleBook, rules::problems, masker));
     main.bind("serviceTestApi", new ServiceTestApi(site.services(), testSend, masker));
+    main.bind("quotaApi", new QuotaApi(quotas::usages));
     main.bind("apiDescription", new ApiDescription());
     main.bind("unknownCall", new UnknownCall());
   }
 
   private void begin() {
+    quotas.restore(outbox.charged());
     lanes.start();
     metrics.watch(lanes::views, ruleBook::failures);
+    metrics.watch(quotas::usages);
     rules.watch();
     purge.start();
     if (site.settings().isBrokerEmbedded()) {

@@ -33,6 +33,10 @@ public record CodeMeaning(Kind kind, String advice, Duration pause) {
     return new CodeMeaning(Kind.PLATFORM_PAUSE, advice, pause);
   }
 
+  public static CodeMeaning quota(Duration pause, String advice) {
+    return new CodeMeaning(Kind.QUOTA, advice, pause);
+  }
+
   public static CodeMeaning contentRefused(String advice) {
     return new CodeMeaning(Kind.CONTENT_REFUSED, advice, Duration.ZERO);
   }

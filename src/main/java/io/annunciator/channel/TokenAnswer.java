@@ -46,7 +46,7 @@ public record TokenAnswer(String platform, String tokenMember, String lifeMember
 
   private Outcome refusal(Outcome outcome) {
     return switch (outcome.kind()) {
-      case PAUSE, PLATFORM_PAUSE, LATER -> outcome;
+      case PAUSE, PLATFORM_PAUSE, QUOTA, LATER -> outcome;
       case DEAD ->
           outcome.pause().compareTo(PAUSE_MIN) >= 0
               ? outcome

@@ -22,16 +22,18 @@ final class Backlog {
   private final Queue queue = new Queue();
   private final Unfinished unfinished;
   private final Permits permits;
+  private final Budget budget;
   private final Duration giveUpAfter;
   private final Choice choice;
   private final int candidatesMax;
 
-  Backlog(Permits permits, RetryPolicy retry, int fullFrom) {
+  Backlog(Permits permits, Budget budget, RetryPolicy retry, int fullFrom) {
     this.permits = permits;
+    this.budget = budget;
     this.giveUpAfter = retry.giveUpAfter();
     this.unfinished = new Unfinished(retry);
     this.candidatesMax = Math.max(CANDIDATES_MIN, fullFrom);
-    this.choice = new Choice(queue, unfinished, permits, giveUpAfter, fullFrom);
+    this.choice = new Choice(queue, unfinished, permits, budget, giveUpAfter, fullFrom);
   }
 
   synchronized void offer(List<Waiting> deliveries) {
@@ -124,10 +126,35 @@ final class Backlog {
     return new Expired(null, waiting, one.reason());
   }
 
+  /** Takes out what the quota is not for, as far as somebody else is told instead. */
+  synchronized List<Expired> takeRefused(Instant now) {
+    List<Expired> refused = new ArrayList<>();
+    budget
+        .refusal(now, true)
+        .ifPresent(
+            reason -> {
+              for (Begun one : unfinished.inOrder()) {
+                unfinished.remove(one);
+                refused.add(new Expired(one, List.of(), reason));
+              }
+              refused.add(new Expired(null, queue.first(candidatesMax), reason));
+            });
+    budget
+        .refusal(now, false)
+        .filter(reason -> refused.isEmpty())
+        .ifPresent(reason -> refused.add(new Expired(null, queue.ordinary(candidatesMax), reason)));
+    refused.forEach(one -> queue.take(one.waiting()));
+    return refused;
+  }
+
   synchronized LaneView view(Target target, Instant now) {
     Instant paused = permits.pausedUntil();
     Instant blocked = unfinished.blockedUntil();
     Instant until = paused.isAfter(blocked) ? paused : blocked;
+    if (budget.trouble(now).isPresent()) {
+      Instant free = budget.freeAt(now, true, now);
+      until = free.isAfter(until) ? free : until;
+    }
     return new LaneView(
         target,
         queue.size() + unfinished.deliveries(),

@@ -21,6 +21,7 @@ final class Choice {
   private final Queue queue;
   private final Unfinished unfinished;
   private final Permits permits;
+  private final Budget budget;
   private final Duration giveUpAfter;
   private final int fullFrom;
   private Instant company = Instant.MIN;
@@ -28,10 +29,17 @@ final class Choice {
   /**
    * @param fullFrom so many waiting deliveries fill a message
    */
-  Choice(Queue queue, Unfinished unfinished, Permits permits, Duration giveUpAfter, int fullFrom) {
+  Choice(
+      Queue queue,
+      Unfinished unfinished,
+      Permits permits,
+      Budget budget,
+      Duration giveUpAfter,
+      int fullFrom) {
     this.queue = queue;
     this.unfinished = unfinished;
     this.permits = permits;
+    this.budget = budget;
     this.giveUpAfter = giveUpAfter;
     this.fullFrom = fullFrom;
   }
@@ -45,6 +53,9 @@ final class Choice {
   Step next(Instant now) {
     Instant ready = later(now, unfinished.blockedUntil());
     Step next = giveUp(now);
+    if (isSomeRefused(now)) {
+      next = next.orEarlier(Step.of(ready, Step.What.HAND_OVER));
+    }
     if (queue.needsStore()) {
       next = next.orEarlier(Step.of(ready, Step.What.READ_STORE));
     }
@@ -55,7 +66,8 @@ final class Choice {
     for (Begun one : unfinished.inOrder()) {
       // what fails alone takes the place of an ordinary message, not more
       Demand demand = new Demand(!one.isSetAside, one.isCritical() && !one.isSetAside);
-      Instant at = later(later(ready, one.nextAt), permits.freeAt(now, demand));
+      Instant free = later(permits.freeAt(now, demand), budget.freeAt(now, true, one.oldest()));
+      Instant at = later(later(ready, one.nextAt), free);
       next = next.orEarlier(Step.send(at, one, demand));
     }
     return next.orEarlier(begin);
@@ -68,8 +80,17 @@ final class Choice {
     // one that is to show where the trouble is must not lose its turn to the one that fails
     boolean isFull = queue.size() >= fullFrom || unfinished.isAnotherDue();
     Demand demand = new Demand(isFull, queue.startsCritical());
-    Instant at = later(ready, permits.freeAt(now, demand));
+    Instant paid = budget.freeAt(now, queue.startsCritical(), queue.oldest().orElse(now));
+    Instant at = later(later(ready, paid), permits.freeAt(now, demand));
     return Step.send(queue.size() < fullFrom ? later(at, company) : at, null, demand);
+  }
+
+  private boolean isSomeRefused(Instant now) {
+    if (queue.isEmpty() && unfinished.deliveries() == 0) {
+      return false;
+    }
+    return budget.refusal(now, true).isPresent()
+        || budget.refusal(now, false).isPresent() && !queue.ordinary(1).isEmpty();
   }
 
   private Step giveUp(Instant now) {
@@ -88,7 +109,8 @@ final class Choice {
    * queue alone is no reason to give up.
    */
   List<Expiry> expiries(Instant now) {
-    Optional<Outcome> trouble = unfinished.trouble().or(() -> pause(now));
+    Optional<Outcome> trouble =
+        unfinished.trouble().or(() -> pause(now)).or(() -> budget.trouble(now));
     List<Expiry> expiries = new ArrayList<>();
     for (Begun one : unfinished.inOrder()) {
       one.failed

@@ -45,9 +45,10 @@ final class Lane {
     this.target = target;
     this.tools = tools;
     MessageWriter writer = new MessageWriter(target, format, tools.composer());
-    this.backlog = new Backlog(permits, tools.retry(), writer.fullFrom());
+    Budget budget = tools.budgets().apply(target);
+    this.backlog = new Backlog(permits, budget, tools.retry(), writer.fullFrom());
     this.settling = new Settling(target, tools, backlog::release, otherLanes);
-    this.sending = new Sending(target, permits, tools, pauses, backlog, writer, settling);
+    this.sending = new Sending(target, permits, budget, tools, pauses, backlog, writer, settling);
     permits.sharedBy(this::wake);
   }
 
@@ -163,6 +164,7 @@ final class Lane {
     }
     switch (step.what()) {
       case GIVE_UP -> settling.giveUp(backlog.takeExpired(now), now);
+      case HAND_OVER -> settling.refuse(backlog.takeRefused(now), now);
       case READ_STORE -> readStore();
       case SEND -> sending.send(step, now);
     }

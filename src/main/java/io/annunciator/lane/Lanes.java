@@ -1,6 +1,7 @@
 package io.annunciator.lane;
 
 import io.annunciator.message.MessageFormat;
+import io.annunciator.outbox.Charge;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Request;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -149,9 +151,19 @@ public final class Lanes {
       return Outcome.later(
           "limit", "Not sent: the limit of " + target.limit() + " is used up. Try in a minute.");
     }
+    Budget budget = tools.budgets().apply(target);
+    Optional<List<Charge>> charges = budget.take(tools.clock().instant(), true);
+    if (charges.isEmpty()) {
+      shared.giveBack(permit);
+      return budget.trouble(tools.clock().instant()).orElseThrow();
+    }
     try {
-      tools.outbox().begin(message, new Request(permit, target.address(), null)).join();
+      tools
+          .outbox()
+          .begin(message, new Request(permit, target.address(), null), charges.get())
+          .join();
     } catch (RuntimeException e) {
+      budget.giveBack(charges.get());
       shared.giveBack(permit);
       throw e;
     }
@@ -163,7 +175,10 @@ public final class Lanes {
       boolean isWholePlatform = outcome.kind() == Outcome.Kind.PLATFORM_PAUSE;
       pause(target, at.plus(Unfinished.pauseOf(outcome)), isWholePlatform);
     }
-    tools.outbox().settle(new Settlement(message.id(), true, permit, at, List.of())).join();
+    Settlement ended =
+        new Settlement(message.id(), true, permit, at, List.of())
+            .refunding(budget.refunds(charges.get(), outcome, at));
+    tools.outbox().settle(ended).join();
     return outcome;
   }
 

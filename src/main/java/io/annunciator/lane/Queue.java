@@ -109,6 +109,14 @@ final class Queue {
     return waiting.isEmpty();
   }
 
+  /** Those that are not critical, the least severe first. */
+  List<Waiting> ordinary(int max) {
+    return waiting.descendingSet().stream()
+        .takeWhile(one -> !Severity.isCritical(one.alarm().severity()))
+        .limit(max)
+        .toList();
+  }
+
   boolean startsCritical() {
     return !waiting.isEmpty() && Severity.isCritical(waiting.first().alarm().severity());
   }

@@ -1,5 +1,6 @@
 package io.annunciator.lane;
 
+import io.annunciator.outbox.Charge;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Request;
@@ -23,6 +24,7 @@ final class Sending {
 
   private final Target target;
   private final Permits permits;
+  private final Budget budget;
   private final LaneTools tools;
   private final Pauses pauses;
   private final Backlog backlog;
@@ -32,6 +34,7 @@ final class Sending {
   Sending(
       Target target,
       Permits permits,
+      Budget budget,
       LaneTools tools,
       Pauses pauses,
       Backlog backlog,
@@ -39,6 +42,7 @@ final class Sending {
       Settling settling) {
     this.target = target;
     this.permits = permits;
+    this.budget = budget;
     this.tools = tools;
     this.pauses = pauses;
     this.backlog = backlog;
@@ -51,18 +55,27 @@ final class Sending {
     if (!permits.take(permit, now, step.demand())) {
       return; // another lane of this address was quicker
     }
+    // what was begun is ended, whatever it costs; the rest may be for critical alarms only
+    boolean mayUseReserve = step.message() != null || step.demand().isCritical();
+    Optional<List<Charge>> charges = budget.take(now, mayUseReserve);
+    if (charges.isEmpty()) {
+      giveBack(permit, List.of()); // another lane of the organisation was quicker
+      return;
+    }
     Optional<Begun> begun;
     try {
       begun = step.message() == null ? write(now) : Optional.of(step.message());
-      begun.ifPresent(one -> note(one, permit));
+      begun.ifPresent(one -> note(one, permit, charges.get()));
     } catch (RuntimeException | Error e) {
-      giveBack(permit);
+      giveBack(permit, charges.get());
       throw e;
     }
-    begun.ifPresentOrElse(one -> request(one, permit), () -> giveBack(permit));
+    begun.ifPresentOrElse(
+        one -> request(one, permit, charges.get()), () -> giveBack(permit, charges.get()));
   }
 
-  private void giveBack(long permit) {
+  private void giveBack(long permit, List<Charge> charges) {
+    budget.giveBack(charges);
     permits.giveBack(permit);
     permits.wakeSharers();
   }
@@ -81,14 +94,14 @@ final class Sending {
   }
 
   /** Before the request leaves the store knows of it, so a crash forgets neither. */
-  private void note(Begun one, long permit) {
+  private void note(Begun one, long permit, List<Charge> charges) {
     Message message = one.message().nextAttempt();
     Request request = permits.isLimited() ? new Request(permit, permits.address(), null) : null;
-    tools.outbox().begin(message, request).join();
+    tools.outbox().begin(message, request, charges).join();
     backlog.attempted(one, message);
   }
 
-  private void request(Begun one, long permit) {
+  private void request(Begun one, long permit, List<Charge> charges) {
     long began = System.nanoTime();
     Outcome outcome = ask(one.message());
     long nanos = System.nanoTime() - began;
@@ -96,7 +109,8 @@ final class Sending {
     pause(outcome, at);
     permits.finish(permit, at);
     tell(one.message(), outcome, nanos);
-    conclude(one, outcome, permits.isLimited() ? permit : 0, at);
+    List<Charge> refunds = budget.refunds(charges, outcome, at);
+    conclude(one, outcome, new Ended(permits.isLimited() ? permit : 0, refunds, at));
     permits.wakeSharers();
   }
 
@@ -126,17 +140,18 @@ final class Sending {
     }
   }
 
-  private void conclude(Begun one, Outcome outcome, long request, Instant at) {
+  private void conclude(Begun one, Outcome outcome, Ended ended) {
+    Instant at = ended.at();
     switch (backlog.conclude(one, outcome, at)) {
-      case KEEP -> settling.keep(one, outcome, request, at);
-      case DELIVERED -> settling.close(one, Status.DELIVERED, outcome, request, at);
-      case DEAD -> settling.close(one, Status.DEAD, outcome, request, at);
+      case KEEP -> settling.keep(one, outcome, ended);
+      case DELIVERED -> settling.close(one, Status.DELIVERED, outcome, ended);
+      case DEAD -> settling.close(one, Status.DEAD, outcome, ended);
       case PARTIAL -> {
-        settling.closePartly(one, outcome, request, at);
+        settling.closePartly(one, outcome, ended);
         repeat(one, outcome, at);
       }
       case SPLIT -> {
-        settling.close(one, Status.PENDING, outcome, request, at);
+        settling.close(one, Status.PENDING, outcome, ended);
         split(one.deliveriesAfterwards(), at);
       }
     }

@@ -39,22 +39,22 @@ final class Settling {
   }
 
   /** The message is repeated later. */
-  void keep(Begun one, Outcome outcome, long request, Instant at) {
-    store(one, false, Status.PENDING, outcome, request, at);
+  void keep(Begun one, Outcome outcome, Ended ended) {
+    store(one, false, Status.PENDING, outcome, ended);
   }
 
   /** The message is over, its deliveries stand so. */
-  void close(Begun one, Status status, Outcome outcome, long request, Instant at) {
-    store(one, true, status, outcome, request, at);
+  void close(Begun one, Status status, Outcome outcome, Ended ended) {
+    store(one, true, status, outcome, ended);
   }
 
   /** The message is over, its deliveries stand as the answer says of their receivers. */
-  void closePartly(Begun one, Outcome outcome, long request, Instant at) {
+  void closePartly(Begun one, Outcome outcome, Ended ended) {
     Map<Outcome, List<Waiting>> byOutcome =
         one.deliveries().stream()
             .collect(Collectors.groupingBy(waiting -> outcome.of(waiting.receiver())));
     store(
-        new Settlement(one.message().id(), true, request, at, one.entries(outcome)),
+        settlement(one, true, one.entries(outcome), ended),
         () -> byOutcome.forEach((its, those) -> told(those, Begun.statusAfter(its), its)));
   }
 
@@ -71,12 +71,20 @@ final class Settling {
               + Durations.text(tools.retry().giveUpAfter())
               + ": "
               + one.reason().reason();
-      Outcome dead = Outcome.dead(one.reason().code(), reason);
-      if (one.message() == null) {
-        dead(one.waiting(), dead, at);
-      } else {
-        close(one.message(), Status.DEAD, dead, 0, at);
-      }
+      end(one, Outcome.dead(one.reason().code(), reason), at);
+    }
+  }
+
+  /** Nothing is sent of these, for the reason that each has. */
+  void refuse(List<Backlog.Expired> refused, Instant at) {
+    refused.forEach(one -> end(one, one.reason(), at));
+  }
+
+  private void end(Backlog.Expired one, Outcome dead, Instant at) {
+    if (one.message() == null) {
+      dead(one.waiting(), dead, at);
+    } else {
+      close(one.message(), Status.DEAD, dead, Ended.without(at));
     }
   }
 
@@ -92,13 +100,18 @@ final class Settling {
     store(new Settlement("", false, 0, at, entries), deliveries, Status.DEAD, outcome);
   }
 
-  private void store(
-      Begun one, boolean closed, Status status, Outcome outcome, long request, Instant at) {
+  private void store(Begun one, boolean closed, Status status, Outcome outcome, Ended ended) {
     store(
-        new Settlement(one.message().id(), closed, request, at, one.entries(status, outcome)),
+        settlement(one, closed, one.entries(status, outcome), ended),
         one.deliveries(),
         status,
         outcome);
+  }
+
+  private static Settlement settlement(
+      Begun one, boolean closed, List<Settlement.Entry> entries, Ended ended) {
+    return new Settlement(one.message().id(), closed, ended.request(), ended.at(), entries)
+        .refunding(ended.refunds());
   }
 
   private void store(

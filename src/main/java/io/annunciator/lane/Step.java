@@ -14,6 +14,8 @@ record Step(Instant at, What what, Begun message, Demand demand) {
 
   enum What {
     GIVE_UP,
+    /** Give to others what the quota is not for. */
+    HAND_OVER,
     READ_STORE,
     SEND
   }

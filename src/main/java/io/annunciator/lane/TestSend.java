@@ -3,7 +3,7 @@ package io.annunciator.lane;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.annunciator.alarm.Alarm;
-import io.annunciator.alarm.AlarmState;
+import io.annunciator.alarm.OwnAlarm;
 import io.annunciator.message.Composed;
 import io.annunciator.message.Composer;
 import io.annunciator.message.MessageFormat;
@@ -13,10 +13,8 @@ import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Service;
 import io.annunciator.site.Target;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Sends one test message to each target of a service, past what waits, and tells the answers. */
@@ -64,7 +62,7 @@ public final class TestSend {
 
   private Outcome send(Target target, MessageFormat format) {
     String id = ids.generate().toString();
-    Composed composed = composer.compose(target, format, List.of(alarm(id, target)), 1);
+    Composed composed = composer.compose(target, format, List.of(alarm(target)), 1);
     Message message =
         new Message(
             id,
@@ -77,24 +75,8 @@ public final class TestSend {
     return outcome.kind() == Outcome.Kind.AGAIN ? sender.send(target, message) : outcome;
   }
 
-  private Waiting alarm(String id, Target target) {
-    Instant now = clock.instant();
-    Alarm alarm =
-        new Alarm(
-            id,
-            "annunciator",
-            "Test",
-            AlarmState.ACTIVE,
-            SEVERITY,
-            TEXT,
-            null,
-            null,
-            "",
-            "",
-            "",
-            now,
-            Map.of(),
-            now);
-    return new Waiting(0, target.id(), target.name(), "alarm", alarm, 0, now);
+  private Waiting alarm(Target target) {
+    Alarm alarm = OwnAlarm.of("Test", SEVERITY, TEXT, clock.instant());
+    return new Waiting(0, target.id(), target.name(), "alarm", alarm, 0, alarm.receivedAt());
   }
 }

@@ -108,7 +108,7 @@ final class Unfinished {
               refused(one.deliveries().size() == 1 ? Verdict.DEAD : Verdict.SPLIT);
           case AGAIN -> again(one, at);
           case LATER -> later(one, outcome, at);
-          case PAUSE, PLATFORM_PAUSE -> paused(one, outcome, at);
+          case PAUSE, PLATFORM_PAUSE, QUOTA -> paused(one, outcome, at);
         };
     if (verdict != Verdict.KEEP) {
       remove(one);

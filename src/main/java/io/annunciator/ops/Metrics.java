@@ -4,6 +4,7 @@ import io.annunciator.lane.LaneView;
 import io.annunciator.outbox.CommitListener;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Status;
+import io.annunciator.quota.Usage;
 import io.annunciator.site.Target;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -93,6 +94,27 @@ public final class Metrics implements CommitListener {
     Gauge.builder("annunciator.rule.failures", ruleFailures)
         .description("How often a rule failed on an alarm")
         .register(registry);
+  }
+
+  /** Shows how much of each monthly quota is used, and the limit where it is known. */
+  public void watch(Supplier<List<Usage>> usages) {
+    List<Usage> all = usages.get();
+    for (int i = 0; i < all.size(); i++) {
+      int at = i;
+      Tags tags = Tags.of("platform", all.get(i).platform(), "quota", all.get(i).sort());
+      Gauge.builder("annunciator.quota.used", () -> usages.get().get(at).used())
+          .description("How much of a monthly quota is used")
+          .tags(tags)
+          .register(registry);
+      all.get(i)
+          .limit()
+          .ifPresent(
+              limit ->
+                  Gauge.builder("annunciator.quota.limit", () -> limit)
+                      .description("A monthly quota")
+                      .tags(tags)
+                      .register(registry));
+    }
   }
 
   private void gauge(String name, String description, String target, Supplier<Number> value) {

@@ -21,8 +21,9 @@ public interface Outbox extends AutoCloseable {
    * Notes that a message is about to be sent, before it is.
    *
    * @param request the permit it uses, null when the target has no limit
+   * @param charges what it costs
    */
-  CompletableFuture<Void> begin(Message message, Request request);
+  CompletableFuture<Void> begin(Message message, Request request, List<Charge> charges);
 
   CompletableFuture<Void> settle(Settlement settlement);
 
@@ -56,6 +57,9 @@ public interface Outbox extends AutoCloseable {
   List<Request> requestsSince(Instant finishedAfter);
 
   Map<String, Instant> pausesAfter(Instant now);
+
+  /** What was charged, refunds taken off, in periods of the last weeks at least. */
+  Map<Charge, Long> charged();
 
   /** Which dead letters an operator means. */
   sealed interface Dead {

@@ -34,10 +34,12 @@ public record Outcome(
     LATER,
     /** The same once more at once (signed anew, or with a new token); a second time it is dead. */
     AGAIN,
-    /** Throttled or out of quota: nothing to this target until the pause is over, then again. */
+    /** Throttled: nothing to this target until the pause is over, then again. */
     PAUSE,
     /** As {@link #PAUSE}, for every target of the platform (the sender's address is banned). */
     PLATFORM_PAUSE,
+    /** As {@link #PAUSE}, for all who use the same monthly quota; who has a fallback tells that. */
+    QUOTA,
     /** This content is refused for good; a digest is split to find which alarm it was. */
     CONTENT_REFUSED,
     /** Refused for good: dead letter. With a pause, those that follow wait that long. */
@@ -64,6 +66,10 @@ public record Outcome(
 
   public static Outcome platformPause(String code, String reason, Duration pause) {
     return new Outcome(Kind.PLATFORM_PAUSE, code, reason, pause);
+  }
+
+  public static Outcome quota(String code, String reason, Duration pause) {
+    return new Outcome(Kind.QUOTA, code, reason, pause);
   }
 
   public static Outcome contentRefused(String code, String reason) {

@@ -32,13 +32,17 @@ final class Progress {
       "INSERT INTO pause (address, until) VALUES (?, ?)"
           + " ON CONFLICT (address) DO UPDATE SET until = excluded.until";
 
+  private static final String CHARGE =
+      "INSERT INTO charge (meter, period, used) VALUES (?, ?, ?)"
+          + " ON CONFLICT (meter, period) DO UPDATE SET used = charge.used + excluded.used";
+
   private final GroupCommit commits;
 
   Progress(GroupCommit commits) {
     this.commits = commits;
   }
 
-  CompletableFuture<Void> begin(Message message, Request request) {
+  CompletableFuture<Void> begin(Message message, Request request, List<Charge> charges) {
     String deliveries =
         message.deliveries().stream().map(String::valueOf).collect(Collectors.joining(","));
     return run(
@@ -54,6 +58,9 @@ final class Progress {
           if (request != null) {
             s.update(BEGIN_REQUEST, request.id(), request.address());
           }
+          for (Charge one : charges) {
+            s.update(CHARGE, one.meter(), one.period(), 1);
+          }
         });
   }
 
@@ -66,6 +73,9 @@ final class Progress {
         s -> {
           s.updateAll(SETTLE_DELIVERY, rows);
           s.updateAll(HAND_OVER, handovers);
+          for (Charge one : settlement.refunds()) {
+            s.update(CHARGE, one.meter(), one.period(), -1);
+          }
           if (settlement.closed()) {
             s.update("DELETE FROM message WHERE id = ?", settlement.message());
           }

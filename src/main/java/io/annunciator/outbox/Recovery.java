@@ -99,6 +99,20 @@ final class Recovery {
         .collect(Collectors.toMap(Pause::address, Pause::until));
   }
 
+  Map<Charge, Long> charged() {
+    record Charged(Charge charge, long used) {}
+    return commits
+        .read(
+            s ->
+                Rows.all(
+                    s.with("SELECT meter, period, used FROM charge"),
+                    row ->
+                        new Charged(
+                            new Charge(row.getString(1), row.getString(2)), row.getLong(3))))
+        .stream()
+        .collect(Collectors.toMap(Charged::charge, Charged::used));
+  }
+
   /** The greatest key in the store, 0 when it is empty. */
   long lastKey() {
     return commits.read(

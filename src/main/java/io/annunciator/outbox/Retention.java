@@ -16,6 +16,11 @@ final class Retention {
   /** Requests count against a limit for its period; none is longer than a day. */
   private static final Duration REQUESTS_KEPT = Duration.ofDays(1);
 
+  /** Longer than a month; periods sort as texts, a month before its days. */
+  private static final Duration CHARGES_KEPT = Duration.ofDays(62);
+
+  private static final int DAY = "2026-11-21".length();
+
   /**
    * Old alarms, and whether each may go. An alarm is active when the last of its reports that is
    * not an acknowledgement says so; that report, and what was acknowledged since, stay.
@@ -92,6 +97,9 @@ final class Retention {
           int rejected = s.update(DELETE_REJECTED, before.toEpochMilli());
           int requests = s.update(DELETE_REQUESTS, now.minus(REQUESTS_KEPT).toEpochMilli());
           s.update("DELETE FROM pause WHERE until < ?", now.toEpochMilli());
+          s.update(
+              "DELETE FROM charge WHERE period < ?",
+              now.minus(CHARGES_KEPT).toString().substring(0, DAY));
           return rejected == PER_ROUND || requests == PER_ROUND;
         };
     return Rounds.run(commits, round, more -> more ? Optional.of(round) : Optional.empty());

@@ -75,8 +75,8 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public CompletableFuture<Void> begin(Message message, Request request) {
-    return progress.begin(message, request);
+  public CompletableFuture<Void> begin(Message message, Request request, List<Charge> charges) {
+    return progress.begin(message, request, charges);
   }
 
   @Override
@@ -132,6 +132,11 @@ public final class SqlOutbox implements Outbox {
   @Override
   public Map<String, Instant> pausesAfter(Instant now) {
     return recovery.pausesAfter(now);
+  }
+
+  @Override
+  public Map<Charge, Long> charged() {
+    return recovery.charged();
   }
 
   /** Commits what waits, then closes the database. */

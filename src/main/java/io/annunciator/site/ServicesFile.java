@@ -3,6 +3,7 @@ package io.annunciator.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ public final class ServicesFile {
 
   private static final Set<String> SERVICE_KEYS =
       Set.of("description", "sendTo", "limit", "message", "fallback");
-  private static final Set<String> KEYS_LATER = Set.of("organisation", "schedules", "inhibit");
+  private static final Set<String> KEYS_LATER = Set.of("schedules", "inhibit");
   private static final Set<String> TEMPLATES = Set.of("alarm", "short");
   private static final Pattern SERVICE_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
@@ -26,14 +27,17 @@ public final class ServicesFile {
   private final YamlFile yaml;
   private final TargetEntry entries;
   private final Map<String, App> apps = new LinkedHashMap<>();
+  private Organisation organisation;
 
   /** Says what is wrong with the webhook of a target of that kind, if anything. */
   public interface WebhookCheck {
     Optional<String> problem(String kind, String webhook);
   }
 
-  public ServicesFile(Placeholders placeholders, WebhookCheck webhookCheck, Problems problems) {
+  public ServicesFile(
+      Placeholders placeholders, ZoneId zone, WebhookCheck webhookCheck, Problems problems) {
     this.problems = problems;
+    this.organisation = new Organisation(zone, Optional.empty());
     this.yaml = new YamlFile(NAME, placeholders, problems);
     this.entries = new TargetEntry(yaml, webhookCheck);
   }
@@ -66,7 +70,11 @@ public final class ServicesFile {
         .ifPresent(
             top -> {
               yaml.notYet(top, KEYS_LATER);
-              yaml.onlyKeys(top, with(KEYS_LATER, "apps", "services"));
+              yaml.onlyKeys(top, with(KEYS_LATER, "organisation", "apps", "services"));
+              if (top.containsKey("organisation")) {
+                organisation =
+                    new OrganisationEntry(yaml).read(top.get("organisation"), organisation.zone());
+              }
               if (top.containsKey("apps")) {
                 AppEntry entry = new AppEntry(yaml);
                 yaml.members(top.get("apps"))
@@ -86,6 +94,11 @@ public final class ServicesFile {
 
   private void add(App app) {
     apps.put(app.name(), app);
+  }
+
+  /** What the platforms grant; there once the file was read. */
+  public Organisation organisation() {
+    return organisation;
   }
 
   /** Returns the apps by name; there once the file was read. */

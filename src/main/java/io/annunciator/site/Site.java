@@ -7,8 +7,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A site as read: its settings, its apps, and who can be told. */
-public record Site(Settings settings, Map<String, App> apps, Map<String, Service> services) {
+/**
+ * A site as read: its settings, what its organisation is granted, its apps, and who can be told.
+ */
+public record Site(
+    Settings settings,
+    Organisation organisation,
+    Map<String, App> apps,
+    Map<String, Service> services) {
 
   /**
    * Reads application.properties and services.yaml.
@@ -27,9 +33,10 @@ public record Site(Settings settings, Map<String, App> apps, Map<String, Service
     Settings settings = new SettingsFile(folder, environment, systemProperties, problems).read();
     Placeholders placeholders =
         new Placeholders(folder, environment, key -> settings.values().get(key));
-    ServicesFile file = new ServicesFile(placeholders, webhookCheck.apply(settings), problems);
+    ServicesFile file =
+        new ServicesFile(placeholders, settings.timeZone(), webhookCheck.apply(settings), problems);
     Map<String, Service> services = file.read(folder);
-    Site site = new Site(settings, file.apps(), services);
+    Site site = new Site(settings, file.organisation(), file.apps(), services);
     site.checkMail(problems);
     problems.throwIfAny();
     return site;

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The lanes of a program whose time is turned by hand, and the platform they talk to. */
 final class LaneRig implements LaneListener {
@@ -51,6 +52,9 @@ final class LaneRig implements LaneListener {
 
   /** Who is told when a target refuses for good; this rig's own lanes. */
   List<Target> fallback = List.of();
+
+  /** What each target may still use. */
+  Function<Target, Budget> budgets = target -> Budget.NONE;
 
   MemoryOutbox.Life life = new MemoryOutbox.Life();
   Lanes lanes;
@@ -94,6 +98,7 @@ final class LaneRig implements LaneListener {
                 new RetryPolicy(giveUpAfter, () -> jitter),
                 this,
                 refusing -> fallback,
+                budgets,
                 time,
                 (when, task) -> time.at(when, () -> runUnlessOver(own, task)),
                 Runnable::run));

@@ -82,6 +82,7 @@ class LaneStressTest implements LaneListener {
                   new RetryPolicy(Duration.ofHours(1), SHORT_WAITS),
                   this,
                   Fallbacks.NONE,
+                  target -> Budget.NONE,
                   clock,
                   timer,
                   workers));

@@ -1,5 +1,6 @@
 package io.annunciator.lane;
 
+import io.annunciator.outbox.Charge;
 import io.annunciator.outbox.Handover;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outbox;
@@ -40,6 +41,7 @@ final class MemoryOutbox implements Outbox {
   final Map<Long, Row> rows = new TreeMap<>();
   final Map<String, Message> messages = new LinkedHashMap<>();
   final Map<Long, Request> requests = new TreeMap<>();
+  final Map<Charge, Long> charged = new LinkedHashMap<>();
   final Map<String, Instant> pauses = new LinkedHashMap<>();
   boolean takesNoBegin;
   boolean takesNoSettlement;
@@ -92,7 +94,7 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public CompletableFuture<Void> begin(Message message, Request request) {
+  public CompletableFuture<Void> begin(Message message, Request request, List<Charge> charges) {
     return write(
         !takesNoBegin,
         () -> {
@@ -100,6 +102,7 @@ final class MemoryOutbox implements Outbox {
           if (request != null) {
             requests.put(request.id(), request);
           }
+          charges.forEach(one -> charged.merge(one, 1L, Long::sum));
         });
   }
 
@@ -119,6 +122,7 @@ final class MemoryOutbox implements Outbox {
                         entry.reason(),
                         entry.attempts()));
           }
+          settlement.refunds().forEach(one -> charged.merge(one, -1L, Long::sum));
           settlement.handovers().forEach(this::handOver);
           if (settlement.closed()) {
             messages.remove(settlement.message());
@@ -215,6 +219,12 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
+  public synchronized Map<Charge, Long> charged() {
+    checkRead();
+    return new LinkedHashMap<>(charged);
+  }
+
+  @Override
   public synchronized Map<String, Instant> pausesAfter(Instant now) {
     checkRead();
     Map<String, Instant> running = new LinkedHashMap<>(pauses);
@@ -286,8 +296,8 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public CompletableFuture<Void> begin(Message message, Request request) {
-      return life.isOver ? gone() : MemoryOutbox.this.begin(message, request);
+    public CompletableFuture<Void> begin(Message message, Request request, List<Charge> charges) {
+      return life.isOver ? gone() : MemoryOutbox.this.begin(message, request, charges);
     }
 
     @Override
@@ -323,6 +333,11 @@ final class MemoryOutbox implements Outbox {
     @Override
     public List<Request> requestsSince(Instant finishedAfter) {
       return read().requestsSince(finishedAfter);
+    }
+
+    @Override
+    public Map<Charge, Long> charged() {
+      return read().charged();
     }
 
     @Override

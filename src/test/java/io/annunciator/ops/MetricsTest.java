@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.annunciator.lane.LaneView;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Status;
+import io.annunciator.quota.Usage;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,23 @@ class MetricsTest {
             "annunciator_store_commit_seconds_count 1",
             "annunciator_store_commit_works_sum 7.0",
             "annunciator_store_failures_total 1.0");
+  }
+
+  @Test
+  void a_quota_shows_what_is_used_and_its_limit_where_it_is_known() {
+    Instant reset = Instant.parse("2026-12-01T00:00:00Z");
+    metrics.watch(
+        () ->
+            List.of(
+                new Usage("dingtalk", "api", 7, Optional.empty(), 0, reset, Optional.empty()),
+                new Usage("dingtalk", "webhook", 8, Optional.of(10), 2, reset, Optional.empty())));
+
+    assertThat(scrape())
+        .contains(
+            "annunciator_quota_used{platform=\"dingtalk\",quota=\"api\"} 7.0",
+            "annunciator_quota_used{platform=\"dingtalk\",quota=\"webhook\"} 8.0",
+            "annunciator_quota_limit{platform=\"dingtalk\",quota=\"webhook\"} 10.0")
+        .doesNotContain("annunciator_quota_limit{platform=\"dingtalk\",quota=\"api\"}");
   }
 
   @Test

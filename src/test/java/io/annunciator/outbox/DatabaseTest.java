@@ -85,7 +85,9 @@ class DatabaseTest {
           .isInstanceOf(StoreUnavailable.class)
           .hasMessage(
               "the store cannot be opened: a newer version of the program wrote it (schema 99, this"
-                  + " one knows up to 1). Run that version, or put back the backup made before it");
+                  + " one knows up to "
+                  + Schema.VERSION
+                  + "). Run that version, or put back the backup made before it");
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -260,7 +261,7 @@ abstract class OutboxContract {
     Report report = samples.report("a1");
     append(report);
     Message message = samples.message("m1", TARGET, List.of(report.deliveries().get(0).id()));
-    outbox.begin(message, null).join();
+    outbox.begin(message, null, List.of()).join();
 
     Message found = outbox.begun(TARGET).get(0);
     assertThat(found).usingRecursiveComparison().isEqualTo(message);
@@ -277,9 +278,9 @@ abstract class OutboxContract {
     Report report = samples.report("a1");
     append(report);
     Message first = samples.message("m1", TARGET, List.of(report.deliveries().get(0).id()));
-    outbox.begin(first, null).join();
+    outbox.begin(first, null, List.of()).join();
     outbox.settle(Samples.settlement(first, 0, AT, Status.PENDING, "-1", "busy")).join();
-    outbox.begin(first.nextAttempt(), null).join();
+    outbox.begin(first.nextAttempt(), null, List.of()).join();
 
     assertThat(outbox.begun(TARGET))
         .usingRecursiveFieldByFieldElementComparator()
@@ -291,8 +292,8 @@ abstract class OutboxContract {
 
   @Test
   void begun_messages_come_in_the_order_of_their_ids_after_a_restart() {
-    outbox.begin(samples.message("m2", TARGET, List.of(2L)), null).join();
-    outbox.begin(samples.message("m1", TARGET, List.of(1L)), null).join();
+    outbox.begin(samples.message("m2", TARGET, List.of(2L)), null, List.of()).join();
+    outbox.begin(samples.message("m1", TARGET, List.of(1L)), null, List.of()).join();
     restart();
 
     assertThat(outbox.begun(TARGET)).extracting(Message::id).containsExactly("m1", "m2");
@@ -301,7 +302,7 @@ abstract class OutboxContract {
   @Test
   void a_message_of_a_thousand_deliveries_is_found_with_all_of_them() {
     List<Long> ids = IntStream.range(0, 1_000).mapToObj(i -> Long.MAX_VALUE - i).toList();
-    outbox.begin(samples.message("m1", TARGET, ids), null).join();
+    outbox.begin(samples.message("m1", TARGET, ids), null, List.of()).join();
 
     assertThat(outbox.begun(TARGET).get(0).deliveries()).isEqualTo(ids);
   }
@@ -361,12 +362,43 @@ abstract class OutboxContract {
   }
 
   @Test
+  void what_a_request_costs_is_charged_with_it_and_refunded_with_its_end() {
+    Charge month = new Charge("dingtalk.webhook", "2026-01");
+    Charge day = new Charge("digest:ops/Group", "2026-01-01");
+    Message message = samples.message("m1", TARGET, List.of());
+    outbox.begin(message, samples.request("robot-1"), List.of(month, day)).join();
+    outbox.begin(message.nextAttempt(), null, List.of(month)).join();
+    assertThat(outbox.charged()).isEqualTo(Map.of(month, 2L, day, 1L));
+
+    Settlement ended = new Settlement("m1", true, 0, AT, List.of());
+    outbox.settle(ended.refunding(List.of(month))).join();
+    restart();
+
+    assertThat(outbox.charged()).isEqualTo(Map.of(month, 1L, day, 1L));
+  }
+
+  @Test
+  void charges_of_the_month_before_last_are_purged() {
+    Message message = samples.message("m1", TARGET, List.of());
+    Charge april = new Charge("dingtalk.api", "2026-04");
+    Charge march = new Charge("dingtalk.api", "2026-03");
+    Charge lastDayKept = new Charge("digest:ops/Group", "2026-03-01");
+    Charge firstDayGone = new Charge("digest:ops/Group", "2026-02-28");
+    outbox.begin(message, null, List.of(april, march, lastDayKept, firstDayGone)).join();
+
+    clock.turn(Duration.between(AT, Instant.parse("2026-05-02T12:00:00Z")));
+    outbox.purge(AT).join();
+
+    assertThat(outbox.charged().keySet()).containsExactlyInAnyOrder(april, lastDayKept);
+  }
+
+  @Test
   void requests_are_found_while_under_way_and_until_they_are_old() {
     Request underWay = samples.request("robot-1");
     Request finished = samples.request("robot-2");
     Message message = samples.message("m1", TARGET, List.of());
-    outbox.begin(message, underWay).join();
-    outbox.begin(message, finished).join();
+    outbox.begin(message, underWay, List.of()).join();
+    outbox.begin(message, finished, List.of()).join();
     outbox.settle(new Settlement("m1", false, finished.id(), AT, List.of())).join();
 
     assertThat(outbox.requestsSince(AT.minusMillis(1)))
@@ -377,7 +409,7 @@ abstract class OutboxContract {
   @Test
   void a_request_that_a_dead_process_left_counts_from_the_next_start_and_only_once() {
     Request left = samples.request("robot-1");
-    outbox.begin(samples.message("m1", TARGET, List.of()), left).join();
+    outbox.begin(samples.message("m1", TARGET, List.of()), left, List.of()).join();
     clock.turn(Duration.ofHours(1));
     restart();
     Instant start = clock.instant();
@@ -481,7 +513,7 @@ abstract class OutboxContract {
     assertThat(outbox.lastKey()).isZero();
     append(samples.report("a1"));
     Request request = samples.request("robot-1");
-    outbox.begin(samples.message("m1", TARGET, List.of()), request).join();
+    outbox.begin(samples.message("m1", TARGET, List.of()), request, List.of()).join();
 
     assertThat(outbox.lastKey()).isEqualTo(request.id());
   }
@@ -686,8 +718,8 @@ abstract class OutboxContract {
     Request finished = samples.request("robot-1");
     Request underWay = samples.request("robot-1");
     Message message = samples.message("m1", TARGET, List.of());
-    outbox.begin(message, finished).join();
-    outbox.begin(message, underWay).join();
+    outbox.begin(message, finished, List.of()).join();
+    outbox.begin(message, underWay, List.of()).join();
     outbox.settle(new Settlement("m1", true, finished.id(), AT, List.of())).join();
 
     clock.turn(Duration.ofDays(1));

@@ -198,14 +198,17 @@ class SqliteOutboxTest extends OutboxContract {
     Report two = samples.report("a2");
     append(one, two);
     Message message = samples.message("m1", TARGET, List.of(one.deliveries().get(0).id()));
-    outbox.begin(message, null).join();
+    outbox.begin(message, null, List.of()).join();
     try (Connection other = database.connect();
         Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       CompletableFuture<Void> settled =
           outbox.settle(Samples.settlement(message, 0, AT, Status.DELIVERED, "0", ""));
       CompletableFuture<Void> begun =
-          outbox.begin(samples.message("m2", TARGET, List.of(two.deliveries().get(0).id())), null);
+          outbox.begin(
+              samples.message("m2", TARGET, List.of(two.deliveries().get(0).id())),
+              null,
+              List.of());
       assertFails(settled);
       assertFails(begun);
       statement.execute("ROLLBACK");

@@ -3,6 +3,7 @@ package io.annunciator.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ class AppsTest {
   private final ServicesFile file =
       new ServicesFile(
           new Placeholders(Path.of("."), Map.of("SECRET", "hidden")::get, key -> null),
+          ZoneOffset.UTC,
           (kind, webhook) -> Optional.empty(),
           problems);
 

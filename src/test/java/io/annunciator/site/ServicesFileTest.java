@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -226,12 +227,9 @@ class ServicesFileTest {
             service("sendTo: [ own: {} ]", "fallback: ops"),
             "services.yaml:4: services.ops.fallback: is the service itself. Name another service."),
         broken(
-            "apps: {}\norganisation: {}\nschedules: {}\ninhibit: []\n"
-                + service("sendTo: [ own: {} ]"),
-            "services.yaml:2: organisation: this version does not have \"organisation\" yet."
-                + " Remove it.",
-            "services.yaml:3: schedules: this version does not have \"schedules\" yet. Remove it.",
-            "services.yaml:4: inhibit: this version does not have \"inhibit\" yet. Remove it."),
+            "apps: {}\nschedules: {}\ninhibit: []\n" + service("sendTo: [ own: {} ]"),
+            "services.yaml:2: schedules: this version does not have \"schedules\" yet. Remove it.",
+            "services.yaml:3: inhibit: this version does not have \"inhibit\" yet. Remove it."),
         broken(
             service("sendTo: [ just text ]"),
             "services.yaml:3: services.ops.sendTo[0]: is not one kind of target."
@@ -492,6 +490,7 @@ class ServicesFileTest {
         Map.of("dingtalkGroup", "oapi.dingtalk.com", "wecomGroup", "qyapi.weixin.qq.com");
     return new ServicesFile(
         placeholders,
+        ZoneOffset.UTC,
         (kind, webhook) ->
             Optional.ofNullable(hostOfKind.get(kind)).flatMap(host -> hosts.problem(webhook, host)),
         problems);

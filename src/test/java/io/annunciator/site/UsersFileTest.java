@@ -6,6 +6,7 @@ import io.annunciator.members.Workbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,8 @@ class UsersFileTest {
 
   private List<String> receivers(String target) {
     Placeholders placeholders = new Placeholders(site, Map.of("FILE", "members")::get, key -> null);
-    return new ServicesFile(placeholders, (kind, webhook) -> Optional.empty(), problems)
+    return new ServicesFile(
+            placeholders, ZoneOffset.UTC, (kind, webhook) -> Optional.empty(), problems)
         .read(APPS + target + "\n")
         .get("ops")
         .targets()

@@ -5,6 +5,7 @@ import static io.annunciator.channel.CodeMeaning.dead;
 import static io.annunciator.channel.CodeMeaning.delivered;
 import static io.annunciator.channel.CodeMeaning.later;
 import static io.annunciator.channel.CodeMeaning.pause;
+import static io.annunciator.channel.CodeMeaning.quota;
 import static java.util.Map.entry;
 
 import io.annunciator.channel.CodeMeaning;
@@ -38,13 +39,13 @@ final class DingTalkCodes {
               + " else sends through it, give this program a robot of its own.");
 
   private static final CodeMeaning QUOTA =
-      pause(
+      quota(
           Duration.ofHours(1),
           "the monthly webhook quota is used up, until the 1st or until more is bought. It is tried"
               + " every hour; use another channel meanwhile.");
 
   static final CodeMeaning API_QUOTA =
-      pause(
+      quota(
           Duration.ofHours(1),
           "the monthly API quota is used up, until the 1st or until more is bought. It is tried"
               + " every hour; use another channel meanwhile.");

@@ -102,7 +102,7 @@ abstract class DingTalkAppContract {
     "403, Forbidden.AccessDenied.QpsLimitForApi, PAUSE, 1",
     "403, Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi, PAUSE, 1",
     "403, Forbidden.AccessDenied.QpmLimitForAppkeyAndApi, PAUSE, 60",
-    "403, Forbidden.AccessDenied.ApiCountLimitForOrg, PAUSE, 3600",
+    "403, Forbidden.AccessDenied.ApiCountLimitForOrg, QUOTA, 3600",
     "400, invalidParameter.robotCode.empty, DEAD, 0",
     "400, invalidParameter.robotCode.invalid, DEAD, 0",
     "400, invalidParameter.robotCode.notExsit, DEAD, 0",

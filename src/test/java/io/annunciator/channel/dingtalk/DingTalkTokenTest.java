@@ -64,7 +64,7 @@ class DingTalkTokenTest {
     "403, Forbidden.AccessDenied.AccessTokenPermissionDenied, DEAD, 60",
     "403, Forbidden.AccessDenied.QpsLimitForAppkeyAndApi, PAUSE, 1",
     "403, Forbidden.AccessDenied.QpmLimitForAppkeyAndApi, PAUSE, 60",
-    "403, Forbidden.AccessDenied.ApiCountLimitForOrg, PAUSE, 3600",
+    "403, Forbidden.AccessDenied.ApiCountLimitForOrg, QUOTA, 3600",
     "400, InvalidAuthentication, LATER, 0",
     "500, server.error, LATER, 0",
     "500, unknownError, LATER, 0",
