@@ -6,11 +6,11 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Names reports that came without an id: UUIDv7, so the names grow with time. */
-final class AlarmIds {
+/** Names what comes without an id, reports first of all: UUIDv7, so the names grow with time. */
+public final class AlarmIds {
   private final TimeBasedEpochGenerator generator;
 
-  AlarmIds(Clock clock) {
+  public AlarmIds(Clock clock) {
     this.generator =
         Generators.timeBasedEpochGenerator(
             new SecureRandom(),
@@ -22,7 +22,7 @@ final class AlarmIds {
             });
   }
 
-  String next() {
+  public String next() {
     return generator.generate().toString();
   }
 }

@@ -78,8 +78,12 @@ public final class AlarmReader {
     return List.of(alarm);
   }
 
-  /** Returns the one JSON document of a payload. */
-  JsonNode document(byte[] payload) throws AlarmRefused {
+  /**
+   * Returns the one JSON document of a payload, whatever it says.
+   *
+   * @throws AlarmRefused when it is not JSON in UTF-8
+   */
+  public JsonNode document(byte[] payload) throws AlarmRefused {
     return parse(decode(payload));
   }
 

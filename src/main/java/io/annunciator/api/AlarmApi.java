@@ -1,7 +1,5 @@
 package io.annunciator.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmState;
 import io.annunciator.alarm.Severity;
@@ -15,6 +13,7 @@ import io.annunciator.outbox.History;
 import io.annunciator.outbox.Paging;
 import io.annunciator.outbox.StoredAlarm;
 import io.annunciator.rule.SeverityRange;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,20 +23,28 @@ public final class AlarmApi {
   private static final int SOURCE_MAX = 256;
 
   private final History history;
-  private final AlarmJson json;
-  private final DeliveryShape deliveries;
+  private final AlarmShape shape;
+  private final Clock clock;
 
-  public AlarmApi(History history, AlarmJson json, Masker masker) {
+  public AlarmApi(History history, AlarmJson json, Masker masker, Clock clock) {
     this.history = history;
-    this.json = json;
-    this.deliveries = new DeliveryShape(masker);
+    this.shape = new AlarmShape(json, masker);
+    this.clock = clock;
   }
 
-  /** The history, newest first. */
+  /** The history, or what is active now; newest first. */
   public Answer list(Request request) {
     Parameters parameters =
         request.parameters(
-            "state", "source", "severity", "since", ListAnswer.LIMIT, ListAnswer.AFTER);
+            "state",
+            "source",
+            "severity",
+            "since",
+            CurrentParameters.CURRENT,
+            CurrentParameters.STANDING,
+            CurrentParameters.ACKNOWLEDGED,
+            ListAnswer.LIMIT,
+            ListAnswer.AFTER);
     SeverityRange severity =
         parameters.get(
             "severity", new SeverityRange(Severity.MIN, Severity.MAX), AlarmApi::severity);
@@ -47,38 +54,28 @@ public final class AlarmApi {
             parameters.get("source", "", AlarmApi::source),
             severity.from(),
             severity.to(),
-            parameters.get("since", Instant.EPOCH, Rfc3339::read));
+            parameters.get("since", Instant.EPOCH, Rfc3339::read),
+            CurrentParameters.read(parameters, clock.instant()));
     Paging paging = ListAnswer.paging(parameters);
     parameters.refuseIfAny();
-    return ListAnswer.of(history.alarms(filter, paging), this::shape);
+    return ListAnswer.of(history.alarms(filter, paging), shape::of);
   }
 
   /** One alarm with its deliveries. */
   public Answer one(Request request) {
     request.parameters().refuseIfAny();
-    Optional<StoredAlarm> alarm =
-        request.id().indexOf('\0') < 0 ? history.alarm(request.id()) : Optional.empty();
-    return alarm
-        .map(this::withDeliveries)
+    return find(history, request)
+        .map(alarm -> shape.of(alarm, history.deliveriesOf(alarm)))
         .map(node -> Answer.json(200, node.toString()))
-        .orElseGet(() -> Problem.of(404, "Not found", "There is no alarm of this id"));
+        .orElseGet(AlarmApi::unknown);
   }
 
-  private ObjectNode withDeliveries(StoredAlarm alarm) {
-    ObjectNode node = shape(alarm);
-    ArrayNode array = node.putArray("deliveries");
-    history.deliveriesOf(alarm).forEach(one -> array.add(deliveries.of(one)));
-    if (!alarm.ruleFailures().isEmpty()) {
-      node.put("ruleFailures", alarm.ruleFailures());
-    }
-    return node;
+  static Optional<StoredAlarm> find(History history, Request request) {
+    return request.id().indexOf('\0') < 0 ? history.alarm(request.id()) : Optional.empty();
   }
 
-  private ObjectNode shape(StoredAlarm alarm) {
-    ObjectNode node = json.toNode(alarm.alarm());
-    node.put("shortId", alarm.alarm().shortId());
-    node.putNull("acknowledged");
-    return node;
+  static Answer unknown() {
+    return Problem.of(404, "Not found", "There is no alarm of this id");
   }
 
   private static Set<AlarmState> state(String text) {

@@ -2,13 +2,17 @@ package io.annunciator.camel;
 
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -56,6 +60,9 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
       // it is in memory already: bytes spare a stream, its cache and two conversions
       exchange.getMessage().setBody(request.body().buffer().getBytes());
     }
+    if (!request.request().formAttributes().isEmpty()) {
+      exchange.getMessage().setBody(form(request.request().formAttributes()));
+    }
     try {
       createUoW(exchange);
     } catch (Exception e) {
@@ -64,6 +71,18 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
     }
     getAsyncProcessor()
         .process(exchange, doneSync -> eventLoop.runOnContext(now -> answer(exchange, request)));
+  }
+
+  /** The server has taken a form apart, and Camel would make headers of it: bytes again. */
+  private static byte[] form(MultiMap fields) {
+    return fields.entries().stream()
+        .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+        .collect(Collectors.joining("&"))
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private void answer(Exchange exchange, RoutingContext request) {

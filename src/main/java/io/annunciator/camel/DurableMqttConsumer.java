@@ -33,6 +33,10 @@ import org.slf4j.LoggerFactory;
  */
 final class DurableMqttConsumer extends DefaultConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(DurableMqttConsumer.class);
+
+  /** Property of an exchange: its message says how things stand, not what happens. */
+  static final String RETAINED = "annunciatorRetained";
+
   private static final int QOS_AT_LEAST_ONCE = 1;
   private static final int RETAINED_ONLY_FOR_NEW_SUBSCRIPTIONS = 1;
   private static final long[] RECONNECT_AFTER_MILLIS = {100, 200, 500, 1_000, 2_000, 3_000};
@@ -156,6 +160,7 @@ final class DurableMqttConsumer extends DefaultConsumer {
   private void take(MqttAsyncClient from, String topic, MqttMessage message) {
     Exchange exchange = createExchange(false);
     exchange.getMessage().setBody(message.getPayload());
+    exchange.setProperty(RETAINED, message.isRetained());
     exchange.getMessage().setHeader(PahoMqtt5Constants.MQTT_TOPIC, topic);
     copyUserProperties(message, exchange);
     try {

@@ -19,13 +19,16 @@ final class Gate implements Handler<RoutingContext> {
   private static final String BEARER = "Bearer ";
 
   private final byte[] token;
+  private final String publicAuthority;
   private final List<String> guarded = List.of("/api/", "/sandbox/");
 
   /**
    * @param token empty: everybody is let in (the server then listens on loopback only)
+   * @param publicUrl where people reach this server from elsewhere, possibly empty
    */
-  Gate(String token) {
+  Gate(String token, String publicUrl) {
     this.token = token.getBytes(StandardCharsets.UTF_8);
+    this.publicAuthority = URI.create(publicUrl).getAuthority();
   }
 
   @Override
@@ -58,13 +61,16 @@ final class Gate implements Handler<RoutingContext> {
             token, header.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static boolean isOfAnotherSite(RoutingContext request) {
+  private boolean isOfAnotherSite(RoutingContext request) {
     String origin = request.request().getHeader("Origin");
     if (origin == null) {
       return false;
     }
     try {
-      return !URI.create(origin).getAuthority().equals(request.request().getHeader("Host"));
+      String authority = URI.create(origin).getAuthority();
+      // a proxy may not say under which name it was asked
+      return !authority.equals(request.request().getHeader("Host"))
+          && !authority.equals(publicAuthority);
     } catch (IllegalArgumentException | NullPointerException e) {
       return true; // "null", or no origin at all
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.http.Answer;
 import io.annunciator.http.BadRequest;
+import io.annunciator.http.JsonRequest;
 import io.annunciator.http.Problem;
 import io.annunciator.http.Request;
 import io.annunciator.outbox.Receipt;
@@ -60,6 +61,13 @@ final class HttpDoor {
       id = several.get(several.size() - 1); // the path's comes last
     }
     return new Request(id.toString(), message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class));
+  }
+
+  /** Reads a request that must bring JSON. */
+  JsonRequest askWithJson(Exchange exchange) throws NotJson {
+    Request request = ask(exchange);
+    enter(exchange);
+    return new JsonRequest(request, exchange.getMessage().getBody(byte[].class));
   }
 
   Answer accepted(List<Receipt> receipts) {

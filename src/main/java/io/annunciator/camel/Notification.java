@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.rule.Timing;
 import io.annunciator.site.Nearest;
 import io.annunciator.site.Service;
 import java.util.Arrays;
@@ -14,9 +15,8 @@ import java.util.stream.Stream;
  * @param receivers only these of the service; empty: all
  * @param template empty: the service's own
  */
-record Notification(String service, List<String> receivers, String template) {
-  private static final Set<String> OPTIONS = Set.of("to", "message");
-  private static final Set<String> OPTIONS_LATER = Set.of("after", "unless", "every");
+record Notification(String service, List<String> receivers, String template, Timing timing) {
+  private static final Set<String> OPTIONS = Set.of("to", "message", "after", "unless", "every");
   private static final Set<String> TEMPLATES = Set.of("alarm", "short");
 
   /**
@@ -41,14 +41,14 @@ record Notification(String service, List<String> receivers, String template) {
               + "\" is not a message template. "
               + Nearest.hint(template, TEMPLATES));
     }
-    return new Notification(name, receivers(service, options.getOrDefault("to", "")), template);
+    return new Notification(
+        name,
+        receivers(service, options.getOrDefault("to", "")),
+        template,
+        NotificationTiming.of(options));
   }
 
   private static void checkOption(String option) {
-    if (OPTIONS_LATER.contains(option)) {
-      throw new IllegalArgumentException(
-          "this version does not have the option \"" + option + "\" yet. Remove it");
-    }
     if (!OPTIONS.contains(option)) {
       throw new IllegalArgumentException(
           "there is no option \"" + option + "\". " + Nearest.hint(option, OPTIONS));

@@ -22,7 +22,11 @@ final class NotifyEndpoint extends DefaultEndpoint {
       @Override
       public void process(Exchange exchange) {
         RuleConsumer.plan(exchange)
-            .add(notification.service(), notification.receivers(), notification.template());
+            .add(
+                notification.service(),
+                notification.receivers(),
+                notification.template(),
+                notification.timing());
       }
     };
   }

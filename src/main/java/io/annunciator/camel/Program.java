@@ -1,17 +1,24 @@
 package io.annunciator.camel;
 
+import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.alarm.AlertReader;
+import io.annunciator.api.AcknowledgeApi;
 import io.annunciator.api.AlarmApi;
 import io.annunciator.api.ApiDescription;
 import io.annunciator.api.DeliveryApi;
 import io.annunciator.api.QuotaApi;
 import io.annunciator.api.RejectedApi;
 import io.annunciator.api.ServiceTestApi;
+import io.annunciator.api.ShelfApi;
 import io.annunciator.api.SiteApi;
 import io.annunciator.broker.EmbeddedBroker;
 import io.annunciator.channel.Masker;
+import io.annunciator.inbound.AcknowledgeDesk;
+import io.annunciator.inbound.AcknowledgeLink;
+import io.annunciator.inbound.AcknowledgePage;
+import io.annunciator.lane.Agenda;
 import io.annunciator.lane.ClockTimer;
 import io.annunciator.lane.LaneTools;
 import io.annunciator.lane.Lanes;
@@ -19,6 +26,8 @@ import io.annunciator.lane.RetryPolicy;
 import io.annunciator.lane.TestSend;
 import io.annunciator.message.Composer;
 import io.annunciator.message.Language;
+import io.annunciator.message.Links;
+import io.annunciator.ops.AlarmRates;
 import io.annunciator.ops.DeadLetter;
 import io.annunciator.ops.DeliveryLog;
 import io.annunciator.ops.FallbackNotice;
@@ -29,6 +38,7 @@ import io.annunciator.ops.Purge;
 import io.annunciator.ops.QuotaNotice;
 import io.annunciator.outbox.Database;
 import io.annunciator.outbox.History;
+import io.annunciator.outbox.LifeRules;
 import io.annunciator.outbox.Report;
 import io.annunciator.outbox.Sequence;
 import io.annunciator.outbox.SqlOutbox;
@@ -49,9 +59,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +81,17 @@ public final class Program {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
   static final Duration HTTP_TOTAL = Duration.ofSeconds(20);
   private static final Duration SENDING_ENDS_WITHIN = Duration.ofSeconds(8);
+  private static final Duration SHELVED_AT_MOST = Duration.ofHours(24);
+
+  /** Longer than a weekend; who looks at an alarm later does so at the console. */
+  private static final Duration LINK_VALID_FOR = Duration.ofDays(7);
+
+  private static final int LINK_KEY_BYTES = 32;
+
+  /** An alarm that is active for so long is standing. Source: EEMUA 191. */
+  private static final Duration STANDING = Duration.ofDays(1);
+
+  private static final Duration RATES_EVERY = Duration.ofMinutes(1);
   private static final int HTTP_WORKERS = 16;
 
   private final Site site;
@@ -78,6 +99,7 @@ public final class Program {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Metrics metrics = new Metrics(meters, clock);
+  private final AlarmRates rates = new AlarmRates(clock);
   private final Sequence sequence = new Sequence(clock, new SecureRandom().nextInt());
   private final AlarmJson json = new AlarmJson();
   private final ExecutorService workers = Executors.newCachedThreadPool(named("lane-"));
@@ -96,10 +118,12 @@ public final class Program {
   private final Channels channels;
   private final Quotas quotas;
   private final Lanes lanes;
+  private final Agenda agenda;
   private final TestSend testSend;
   private final FallbackNotice fallbackNotice;
   private final Purge purge;
   private volatile StoreLock storeLock;
+  private volatile AcknowledgeLink link;
   private volatile EmbeddedBroker broker;
   private volatile boolean brokerFailed;
 
@@ -109,11 +133,20 @@ public final class Program {
     stopSignal = new StopSignal(main::end);
     Settings settings = site.settings();
     database = Database.of(settings.storeUrl());
-    outbox = new SqlOutbox(database, json, metrics, clock);
+    outbox =
+        new SqlOutbox(
+            database,
+            json,
+            metrics,
+            sequence,
+            new LifeRules(settings.staleAfter(), site.inhibitions()),
+            clock);
     history = new History(database, json);
-    rules = new RuleReload(settings.site(), site.services(), settings.values(), ruleBook);
+    rules =
+        new RuleReload(
+            settings.site(), site.services(), site.schedules(), settings.values(), ruleBook);
     purge = new Purge(outbox, settings.keep(), clock);
-    Composer composer = composer(settings);
+    Composer composer = composer(settings, this::linkTo);
     channels = new Channels(site, clock, workers, main::template);
     OwnReports ownReports = new OwnReports(sequence);
     QuotaNotice quotaNotice = new QuotaNotice(site.services(), ownReports, clock, this::storeOwn);
@@ -141,13 +174,22 @@ public final class Program {
                 clock,
                 timer,
                 workers));
+    agenda = new Agenda(outbox, clock, timer, lanes::offer, lanes::ended);
     fallbackNotice = new FallbackNotice(site::fallbackOf, ownReports, clock, this::storeOwn);
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
   }
 
-  static Composer composer(Settings settings) {
-    return new Composer(
-        Language.valueOf(settings.language().toUpperCase(Locale.ROOT)), settings.timeZone());
+  static Composer composer(Settings settings, Links links) {
+    return new Composer(language(settings), settings.timeZone(), links);
+  }
+
+  private static Language language(Settings settings) {
+    return Language.valueOf(settings.language().toUpperCase(Locale.ROOT));
+  }
+
+  /** The test message of a target is no alarm of the store's. */
+  private Optional<String> linkTo(Waiting waiting) {
+    return waiting.report() == 0 ? Optional.empty() : link.url(waiting.report());
   }
 
   /** Beside the store: one folder to back up. */
@@ -190,6 +232,12 @@ public final class Program {
                         null));
     outbox.start();
     sequence.goOnAfter(outbox.lastKey());
+    link =
+        new AcknowledgeLink(
+            site.settings().publicUrl(),
+            outbox.secret("link", LINK_KEY_BYTES),
+            LINK_VALID_FOR,
+            clock);
   }
 
   /** After everything else: it takes long, and the MQTT consumer waits for it anyway. */
@@ -222,7 +270,10 @@ public final class Program {
     main.bind("vertx", vertx);
     main.bind(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new HttpEngine(settings.serverPort(), new Gate(settings.apiToken()), httpWorkers));
+        new HttpEngine(
+            settings.serverPort(),
+            new Gate(settings.apiToken(), settings.publicUrl()),
+            httpWorkers));
     main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
     main.bind("totalTimeout", new TotalTimeout(HTTP_TOTAL));
     main.bind(
@@ -238,20 +289,32 @@ public final class Program {
 
     main.bind("httpDoor", new HttpDoor());
     main.bind("alarmReader", new AlarmReader(clock));
-    main.bind("planner", new Planner(ruleBook, site.services(), sequence));
-    main.bind("storeAlarms", new StoreAlarms(outbox, lanes, metrics));
+    Planner planner = new Planner(ruleBook, site.services(), sequence);
+    main.bind("planner", planner);
+    main.bind("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));
     main.bind("storeRejected", new StoreRejected(outbox, metrics));
     main.bind("rejections", new Rejections(sequence, clock));
     channels.bind(main::bind);
     main.bind("sandboxHttp", new SandboxHttp(sandbox));
     main.bind("storeHealth", new StoreHealth(outbox, clock));
-    bindApi();
+    bindApi(planner);
   }
 
-  private void bindApi() {
+  private void bindApi(Planner planner) {
     Masker masker = MaskedLayout.masker();
+    AlarmReader reader = new AlarmReader(clock);
+    AlarmIds ids = new AlarmIds(clock);
+    AcknowledgeDesk desk =
+        new AcknowledgeDesk(history, planner, outbox, lanes::offer, ids::next, clock);
+    Settings settings = site.settings();
+    main.bind(
+        "acknowledgeDoor",
+        new AcknowledgeDoor(
+            () -> new AcknowledgePage(link, desk, language(settings), settings.timeZone())));
     main.bind("alertReader", new AlertReader(clock));
-    main.bind("alarmApi", new AlarmApi(history, json, masker));
+    main.bind("alarmApi", new AlarmApi(history, json, masker, clock));
+    main.bind("acknowledgeApi", new AcknowledgeApi(history, desk, reader, json, masker));
+    main.bind("shelfApi", new ShelfApi(history, outbox, reader, ids::next, clock, SHELVED_AT_MOST));
     main.bind("deliveryApi", new DeliveryApi(history, outbox, lanes, clock, masker));
     main.bind("rejectedApi", new RejectedApi(history, masker));
     main.bind(
@@ -266,14 +329,25 @@ public final class Program {
   private void begin() {
     quotas.restore(outbox.charged());
     lanes.start();
+    agenda.start();
     metrics.watch(lanes::views, ruleBook::failures);
     metrics.watch(quotas::usages);
+    metrics.watch(
+        rates,
+        () -> history.activeSince(clock.instant()),
+        () -> history.activeSince(clock.instant().minus(STANDING)));
+    refreshRates();
     rules.watch();
     purge.start();
     if (site.settings().isBrokerEmbedded()) {
       workers.execute(this::startBroker);
     }
     new StartReport(site).log(ruleBook.rules().size());
+  }
+
+  private void refreshRates() {
+    metrics.refresh(rates);
+    timer.at(clock.instant().plus(RATES_EVERY), this::refreshRates);
   }
 
   private RouteSender sender() {
@@ -286,14 +360,12 @@ public final class Program {
   }
 
   private void storeOwn(Report report) {
-    List<Waiting> waiting = new ArrayList<>();
-    report.addWaitingTo(waiting);
     outbox
         .append(List.of(report))
         .whenComplete(
             (stored, failure) -> {
               if (failure == null) {
-                lanes.offer(waiting);
+                lanes.offer(stored.get(0).due());
               } else {
                 LOG.error("{} is not stored", report.alarm().message(), failure);
               }
@@ -321,6 +393,7 @@ public final class Program {
    * What is being sent would be sent a second time after the start if its answer were not stored.
    */
   private void stopSending() {
+    agenda.stop();
     lanes.stop();
     workers.shutdown();
     try {

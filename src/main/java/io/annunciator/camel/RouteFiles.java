@@ -25,7 +25,7 @@ final class RouteFiles {
 
   /** Whether a file may hold routes that deliver: all but those named after another stage. */
   static boolean delivers(String name) {
-    return !name.matches("(.*/)?(1-intake|2-accept|5-inbound|6-api|7-sandbox).*");
+    return !name.matches("(.*/)?(1-intake|2-accept|5-|6-api|7-sandbox).*");
   }
 
   /**

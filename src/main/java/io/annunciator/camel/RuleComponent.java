@@ -2,6 +2,7 @@ package io.annunciator.camel;
 
 import io.annunciator.rule.Rule;
 import io.annunciator.rule.RuleConditions;
+import io.annunciator.site.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,11 +16,16 @@ import org.apache.camel.support.DefaultComponent;
  * the whole edition can be put in force at once.
  */
 final class RuleComponent extends DefaultComponent {
+  private final Map<String, Schedule> schedules;
   private final List<RuleConsumer> consumers = new ArrayList<>();
+
+  RuleComponent(Map<String, Schedule> schedules) {
+    this.schedules = Map.copyOf(schedules);
+  }
 
   @Override
   protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
-    RuleConditions conditions = RuleConditions.of(texts(parameters));
+    RuleConditions conditions = RuleConditions.of(texts(parameters), schedules);
     parameters.clear();
     return new RuleEndpoint(uri, this, conditions);
   }

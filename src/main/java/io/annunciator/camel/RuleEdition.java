@@ -4,6 +4,7 @@ import io.annunciator.rule.Rule;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RuleFile;
 import io.annunciator.site.RuleOutline;
+import io.annunciator.site.Schedule;
 import io.annunciator.site.Service;
 import io.annunciator.site.SiteInvalid;
 import java.nio.file.Path;
@@ -26,21 +27,31 @@ final class RuleEdition implements AutoCloseable {
   private static final int STOP_SECONDS = 5;
 
   private final CamelContext context = new DefaultCamelContext();
-  private final RuleComponent rules = new RuleComponent();
+  private final Map<String, Service> services;
+  private final Map<String, Schedule> schedules;
+  private final RuleComponent rules;
 
-  private RuleEdition() {}
+  private RuleEdition(Map<String, Service> services, Map<String, Schedule> schedules) {
+    this.services = services;
+    this.schedules = schedules;
+    this.rules = new RuleComponent(schedules);
+  }
 
   /**
    * @throws SiteInvalid with the problems of all files; nothing of the edition is left then
    */
   static RuleEdition load(
-      Path site, Map<String, Service> services, Map<String, String> settings, List<RuleFile> files)
+      Path site,
+      Map<String, Service> services,
+      Map<String, Schedule> schedules,
+      Map<String, String> settings,
+      List<RuleFile> files)
       throws SiteInvalid {
-    RuleEdition edition = new RuleEdition();
+    RuleEdition edition = new RuleEdition(services, schedules);
     boolean isComplete = false;
     try {
-      edition.start(site, services, settings);
-      edition.load(files, services);
+      edition.start(site, settings);
+      edition.load(files);
       isComplete = true;
       return edition;
     } finally {
@@ -50,7 +61,7 @@ final class RuleEdition implements AutoCloseable {
     }
   }
 
-  private void start(Path site, Map<String, Service> services, Map<String, String> settings) {
+  private void start(Path site, Map<String, String> settings) {
     context.disableJMX();
     context.setSourceLocationEnabled(true);
     context.getCamelContextExtension().setName("rules");
@@ -73,10 +84,10 @@ final class RuleEdition implements AutoCloseable {
     return handler;
   }
 
-  private void load(List<RuleFile> files, Map<String, Service> services) throws SiteInvalid {
+  private void load(List<RuleFile> files) throws SiteInvalid {
     Problems problems = new Problems();
     RuleFileCheck check =
-        new RuleFileCheck(services, context::resolvePropertyPlaceholders, problems);
+        new RuleFileCheck(services, schedules, context::resolvePropertyPlaceholders, problems);
     for (RuleFile file : files) {
       int before = problems.all().size();
       RuleOutline outline = check.check(file);

@@ -4,6 +4,7 @@ import io.annunciator.rule.RuleConditions;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RuleFile;
 import io.annunciator.site.RuleOutline;
+import io.annunciator.site.Schedule;
 import io.annunciator.site.Service;
 import java.net.URISyntaxException;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class RuleFileCheck {
   private static final Pattern NOT_FOR_ADDRESSES = Pattern.compile("[&+%]");
 
   private final Map<String, Service> services;
+  private final Map<String, Schedule> schedules;
   private final UnaryOperator<String> placeholders;
   private final Problems problems;
   private final Map<String, String> placeOfRoute = new HashMap<>();
@@ -33,8 +35,12 @@ final class RuleFileCheck {
    * @param placeholders fills those of a uri; may throw IllegalArgumentException
    */
   RuleFileCheck(
-      Map<String, Service> services, UnaryOperator<String> placeholders, Problems problems) {
+      Map<String, Service> services,
+      Map<String, Schedule> schedules,
+      UnaryOperator<String> placeholders,
+      Problems problems) {
     this.services = services;
+    this.schedules = schedules;
     this.placeholders = placeholders;
     this.problems = problems;
   }
@@ -73,7 +79,7 @@ final class RuleFileCheck {
       }
       endpoint.parameters().forEach((key, value) -> options.put(key, parameter(key, value)));
       if (uri.startsWith(RULE)) {
-        RuleConditions.of(options);
+        RuleConditions.of(options, schedules);
       } else {
         Notification.of(services, name, options);
       }

@@ -3,6 +3,7 @@ package io.annunciator.camel;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
 import io.annunciator.site.RuleFile;
+import io.annunciator.site.Schedule;
 import io.annunciator.site.Service;
 import io.annunciator.site.SiteInvalid;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ final class RuleReload implements AutoCloseable {
 
   private final Path site;
   private final Map<String, Service> services;
+  private final Map<String, Schedule> schedules;
   private final Map<String, String> settings;
   private final RuleBook book;
   private final ScheduledExecutorService watch =
@@ -37,9 +39,14 @@ final class RuleReload implements AutoCloseable {
   private volatile List<Problem> problems = List.of();
 
   RuleReload(
-      Path site, Map<String, Service> services, Map<String, String> settings, RuleBook book) {
+      Path site,
+      Map<String, Service> services,
+      Map<String, Schedule> schedules,
+      Map<String, String> settings,
+      RuleBook book) {
     this.site = site;
     this.services = services;
+    this.schedules = schedules;
     this.settings = settings;
     this.book = book;
   }
@@ -56,7 +63,7 @@ final class RuleReload implements AutoCloseable {
       throw new SiteInvalid(List.of(unreadable(e)));
     }
     lastSeen = inForce;
-    edition = RuleEdition.load(site, services, settings, inForce);
+    edition = RuleEdition.load(site, services, schedules, settings, inForce);
     book.replace(edition.rules());
   }
 
@@ -94,7 +101,7 @@ final class RuleReload implements AutoCloseable {
   private void replace(List<RuleFile> files) {
     RuleEdition next;
     try {
-      next = RuleEdition.load(site, services, settings, files);
+      next = RuleEdition.load(site, services, schedules, settings, files);
     } catch (SiteInvalid e) {
       refuse(files, e.problems());
       return;

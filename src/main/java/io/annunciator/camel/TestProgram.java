@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.lane.TestSend;
+import io.annunciator.message.Links;
 import io.annunciator.site.Service;
 import io.annunciator.site.Site;
 import java.time.Clock;
@@ -40,7 +41,7 @@ public final class TestProgram {
             results.addAll(
                 new TestSend(
                         channels::format,
-                        Program.composer(site.settings()),
+                        Program.composer(site.settings(), Links.NONE),
                         new RouteSender(main.template()),
                         clock)
                     .to(service)));

@@ -7,7 +7,9 @@ import io.annunciator.site.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +28,8 @@ final class Backlog {
   private final Duration giveUpAfter;
   private final Choice choice;
   private final int candidatesMax;
+  private final Flood flood = new Flood();
+  private final Map<Long, List<Waiting>> held = new HashMap<>();
 
   Backlog(Permits permits, Budget budget, RetryPolicy retry, int fullFrom) {
     this.permits = permits;
@@ -36,8 +40,20 @@ final class Backlog {
     this.choice = new Choice(queue, unfinished, permits, budget, giveUpAfter, fullFrom);
   }
 
-  synchronized void offer(List<Waiting> deliveries) {
+  synchronized void offer(List<Waiting> deliveries, Instant now) {
     deliveries.forEach(queue::add);
+    flood.told(alarms(deliveries), now);
+  }
+
+  private static int alarms(List<Waiting> deliveries) {
+    return deliveries.size() == 1
+        ? 1
+        : (int) deliveries.stream().map(one -> one.alarm().id()).distinct().count();
+  }
+
+  /** Returns how many alarms came in the last minutes, once when that begins to be a flood. */
+  synchronized int announceFlood(Instant now) {
+    return flood.announcement(now).orElse(0);
   }
 
   synchronized int beginRead() {
@@ -81,6 +97,20 @@ final class Backlog {
     queue.take(deliveries);
   }
 
+  /** One that must not be sent before the one it follows has its outcome. */
+  synchronized void hold(Waiting follower) {
+    queue.take(List.of(follower));
+    held.computeIfAbsent(follower.follows(), before -> new ArrayList<>()).add(follower);
+  }
+
+  /** It need not wait any longer, if it still does. */
+  synchronized void unhold(Waiting follower) {
+    List<Waiting> followers = held.get(follower.follows());
+    if (followers != null && followers.remove(follower)) {
+      queue.giveBack(follower);
+    }
+  }
+
   synchronized void attempted(Begun one, Message message) {
     one.attempted(message);
   }
@@ -92,6 +122,12 @@ final class Backlog {
   /** The outcome of these is in the store. */
   synchronized void release(List<Waiting> settled) {
     queue.release(settled);
+    for (Waiting one : settled) {
+      List<Waiting> followers = held.remove(one.id());
+      if (followers != null) {
+        followers.forEach(queue::giveBack);
+      }
+    }
   }
 
   synchronized void blockUntil(Instant until) {
@@ -157,11 +193,12 @@ final class Backlog {
     }
     return new LaneView(
         target,
-        queue.size() + unfinished.deliveries(),
+        queue.size() + unfinished.deliveries() + held.values().stream().mapToInt(List::size).sum(),
         Stream.concat(queue.oldest().stream(), unfinished.oldest().stream())
             .min(Instant::compareTo),
         permits.isLimited() ? Optional.of(permits.left(now)) : Optional.empty(),
         until.isAfter(now) ? Optional.of(until) : Optional.empty(),
-        unfinished.lastOutcome());
+        unfinished.lastOutcome(),
+        flood.isFlood(now));
   }
 }

@@ -106,7 +106,8 @@ final class Begun {
   }
 
   private Settlement.Entry entry(Waiting one, Status status, Outcome outcome) {
-    return new Settlement.Entry(one.id(), status, outcome.code(), outcome.reason(), attempts(one));
+    return new Settlement.Entry(
+        one.id(), status, outcome.code(), outcome.reason(), attempts(one), !one.every().isZero());
   }
 
   private int attempts(Waiting one) {
@@ -115,20 +116,15 @@ final class Begun {
 
   /** The deliveries with the attempts of this message counted, for a message that follows it. */
   List<Waiting> deliveriesAfterwards() {
-    return deliveries.stream().map(one -> withAttempts(one, attempts(one))).toList();
+    return deliveries.stream().map(one -> one.afterAttempts(attempts(one))).toList();
   }
 
   /** Takes up a message of an earlier run of the program, whose deliveries count its attempts. */
   static Begun again(Message message, List<Waiting> deliveries) {
     List<Waiting> before =
         deliveries.stream()
-            .map(one -> withAttempts(one, Math.max(0, one.attempts() - message.attempts())))
+            .map(one -> one.afterAttempts(Math.max(0, one.attempts() - message.attempts())))
             .toList();
     return new Begun(message, before, Instant.MIN);
-  }
-
-  private static Waiting withAttempts(Waiting one, int attempts) {
-    return new Waiting(
-        one.id(), one.target(), one.receiver(), one.template(), one.alarm(), attempts, one.dueAt());
   }
 }

@@ -47,7 +47,7 @@ final class Lane {
     MessageWriter writer = new MessageWriter(target, format, tools.composer());
     Budget budget = tools.budgets().apply(target);
     this.backlog = new Backlog(permits, budget, tools.retry(), writer.fullFrom());
-    this.settling = new Settling(target, tools, backlog::release, otherLanes);
+    this.settling = new Settling(target, tools, this::release, otherLanes);
     this.sending = new Sending(target, permits, budget, tools, pauses, backlog, writer, settling);
     permits.sharedBy(this::wake);
   }
@@ -82,8 +82,13 @@ final class Lane {
     return isOpen;
   }
 
+  void release(List<Waiting> settled) {
+    backlog.release(settled);
+    wake(); // for what waited for these
+  }
+
   void offer(List<Waiting> deliveries) {
-    backlog.offer(deliveries);
+    backlog.offer(deliveries, tools.clock().instant());
     wake();
   }
 
@@ -173,6 +178,6 @@ final class Lane {
 
   private void readStore() {
     int max = backlog.beginRead();
-    backlog.endRead(tools.outbox().waiting(target.id(), max));
+    backlog.endRead(tools.outbox().waiting(target.id(), max, tools.clock().instant()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param oldest when the oldest delivery that waits became due, empty when none waits
  * @param permits how many messages it takes in this period, empty when there is no limit
+ * @param isFlood more alarms come than a person can take in (EEMUA 191)
  * @param blockedUntil it takes nothing before then; empty when it does
  */
 public record LaneView(
@@ -18,4 +19,5 @@ public record LaneView(
     Optional<Instant> oldest,
     Optional<Integer> permits,
     Optional<Instant> blockedUntil,
-    Optional<Outcome> lastOutcome) {}
+    Optional<Outcome> lastOutcome,
+    boolean isFlood) {}

@@ -135,6 +135,16 @@ public final class Lanes {
     }
   }
 
+  /** These have their outcome, without a lane. */
+  public void ended(List<Waiting> deliveries) {
+    for (Waiting one : deliveries) {
+      Lane lane = lanes.get(one.target());
+      if (lane != null) {
+        lane.release(List.of(one));
+      }
+    }
+  }
+
   /** Hands over deliveries of targets that are still configured; gives up on the others. */
   public void offerAgain(List<Waiting> deliveries) {
     offer(deliveries);

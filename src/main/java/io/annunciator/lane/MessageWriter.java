@@ -46,13 +46,14 @@ final class MessageWriter {
    * written, which is a mistake of ours and must not hold up the others.
    *
    * @param waitingCount how many wait in all
+   * @param flood how many alarms came lately, when that is to be said; else 0
    */
-  Optional<Begun> write(List<Waiting> candidates, int waitingCount, Instant now) {
+  Optional<Begun> write(List<Waiting> candidates, int waitingCount, int flood, Instant now) {
     List<Waiting> some = candidates;
     int count = waitingCount;
     while (true) {
       try {
-        return Optional.of(compose(some, count, now));
+        return Optional.of(compose(some, count, flood, now));
       } catch (RuntimeException e) {
         LOG.error("{} alarms for {} cannot be written", some.size(), target.id(), e);
         if (some.size() == 1 && count == 1) {
@@ -64,11 +65,11 @@ final class MessageWriter {
     }
   }
 
-  private Begun compose(List<Waiting> candidates, int waitingCount, Instant now) {
+  private Begun compose(List<Waiting> candidates, int waitingCount, int flood, Instant now) {
     Addressed addressed = Addressed.of(target, format.receiversMax(), candidates);
     Target receivers = target.to(addressed.receivers());
     Composed composed =
-        composer.compose(receivers, format, addressed.alarms(), addressed.of(waitingCount));
+        composer.compose(receivers, format, addressed.alarms(), addressed.of(waitingCount), flood);
     List<Waiting> carried = addressed.deliveries(composed.carried());
     String id = ids.generate().toString();
     Message message =

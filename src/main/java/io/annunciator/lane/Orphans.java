@@ -28,15 +28,19 @@ final class Orphans {
    * @throws java.util.concurrent.CompletionException when it takes nothing
    */
   void giveUpOn(String target) {
-    List<Waiting> waiting = tools.outbox().waiting(target, PER_ROUND);
+    List<Waiting> waiting = waiting(target);
     while (!waiting.isEmpty()) {
       settle(new Settlement("", false, 0, tools.clock().instant(), dead(waiting)));
       LOG.warn("{} deliveries to {} are dead: {}", waiting.size(), target, REASON);
-      waiting = tools.outbox().waiting(target, PER_ROUND);
+      waiting = waiting(target);
     }
     for (Message message : tools.outbox().begun(target)) {
       settle(new Settlement(message.id(), true, 0, tools.clock().instant(), List.of()));
     }
+  }
+
+  private List<Waiting> waiting(String target) {
+    return tools.outbox().waiting(target, PER_ROUND, tools.clock().instant());
   }
 
   private void settle(Settlement settlement) {

@@ -90,6 +90,12 @@ final class Queue {
     }
   }
 
+  /** One that was taken waits again. */
+  void giveBack(Waiting one) {
+    taken.remove(one.id());
+    add(one);
+  }
+
   /** The first ones, in the order in which they are to be sent. */
   List<Waiting> first(int max) {
     return waiting.stream().limit(max).toList();

@@ -30,6 +30,7 @@ final class Sending {
   private final Backlog backlog;
   private final MessageWriter writer;
   private final Settling settling;
+  private final Sieve sieve;
 
   Sending(
       Target target,
@@ -48,6 +49,7 @@ final class Sending {
     this.backlog = backlog;
     this.writer = writer;
     this.settling = settling;
+    this.sieve = new Sieve(tools, backlog, settling);
   }
 
   void send(Step step, Instant now) {
@@ -82,8 +84,14 @@ final class Sending {
 
   private Optional<Begun> write(Instant now) {
     Backlog.Candidates candidates = backlog.candidates();
-    Optional<Begun> written = writer.write(candidates.deliveries(), candidates.waitingCount(), now);
-    written.ifPresentOrElse(backlog::begin, () -> unwritable(candidates.deliveries().get(0), now));
+    List<Waiting> wanted = sieve.wanted(candidates.deliveries(), now);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    int unwanted = candidates.deliveries().size() - wanted.size();
+    Optional<Begun> written =
+        writer.write(wanted, candidates.waitingCount() - unwanted, backlog.announceFlood(now), now);
+    written.ifPresentOrElse(backlog::begin, () -> unwritable(wanted.get(0), now));
     return written;
   }
 
@@ -162,7 +170,7 @@ final class Sending {
     List<Waiting> left = new ArrayList<>(one.deliveriesAfterwards());
     left.removeIf(waiting -> outcome.of(waiting.receiver()).kind() != Outcome.Kind.LATER);
     while (!left.isEmpty()) {
-      Optional<Begun> part = writer.write(left, left.size(), at);
+      Optional<Begun> part = writer.write(left, left.size(), 0, at);
       part.ifPresentOrElse(
           again -> backlog.beginAgain(again, outcome.of(again.deliveries().get(0).receiver()), at),
           () -> unwritable(left.get(0), at));
@@ -176,7 +184,7 @@ final class Sending {
     for (List<Waiting> half : List.of(all.subList(0, middle), all.subList(middle, all.size()))) {
       List<Waiting> left = new ArrayList<>(half);
       while (!left.isEmpty()) {
-        Optional<Begun> part = writer.write(left, left.size(), at);
+        Optional<Begun> part = writer.write(left, left.size(), 0, at);
         part.ifPresentOrElse(backlog::begin, () -> unwritable(left.get(0), at));
         left.removeAll(part.map(Begun::deliveries).orElse(List.of(left.get(0))));
       }

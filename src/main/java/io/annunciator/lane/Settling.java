@@ -88,16 +88,26 @@ final class Settling {
     }
   }
 
-  /** These end without a message. */
+  /** These are dead letters without a message. */
   void dead(List<Waiting> deliveries, Outcome outcome, Instant at) {
+    end(deliveries, Status.DEAD, outcome, at);
+  }
+
+  /** These end without a message. */
+  void end(List<Waiting> deliveries, Status status, Outcome outcome, Instant at) {
     List<Settlement.Entry> entries =
         deliveries.stream()
             .map(
                 one ->
                     new Settlement.Entry(
-                        one.id(), Status.DEAD, outcome.code(), outcome.reason(), one.attempts()))
+                        one.id(),
+                        status,
+                        outcome.code(),
+                        outcome.reason(),
+                        one.attempts(),
+                        !one.every().isZero()))
             .toList();
-    store(new Settlement("", false, 0, at, entries), deliveries, Status.DEAD, outcome);
+    store(new Settlement("", false, 0, at, entries), deliveries, status, outcome);
   }
 
   private void store(Begun one, boolean closed, Status status, Outcome outcome, Ended ended) {

@@ -1,6 +1,5 @@
 package io.annunciator.message;
 
-import io.annunciator.alarm.Alarm;
 import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Target;
 import java.time.ZoneId;
@@ -14,19 +13,37 @@ public final class Composer {
   /** A digest of so many lines is looked through, not read; then fewer messages help more. */
   private static final int LIST_LINES = 20;
 
+  /** More links than this are not followed, and each takes the room of an alarm. */
+  private static final int LINKS_MAX = 10;
+
   private static final String SHORT = "short";
+  private static final String PARAGRAPH = "\n\n";
 
   private final Words words;
   private final Facts facts;
   private final Title title;
+  private final Link link;
+
+  /** Writes messages without links. */
+  public Composer(Language language, ZoneId zone) {
+    this(language, zone, Links.NONE);
+  }
 
   /**
    * @param zone in which times are shown
+   * @param links where an active alarm is acknowledged; digests of more than ten have none
    */
-  public Composer(Language language, ZoneId zone) {
+  public Composer(Language language, ZoneId zone, Links links) {
     this.words = language.words();
+    this.link = new Link(words, links);
     this.facts = new Facts(zone);
     this.title = new Title(words);
+  }
+
+  /** As {@link #compose(Target, MessageFormat, List, int, int)}, when there is no flood. */
+  public Composed compose(
+      Target target, MessageFormat format, List<Waiting> candidates, int waitingCount) {
+    return compose(target, format, candidates, waitingCount, 0);
   }
 
   /**
@@ -35,22 +52,29 @@ public final class Composer {
    *
    * @param candidates deliveries of one target, most severe first, at least one
    * @param waitingCount how many wait in all, the candidates included
+   * @param flood how many alarms the last ten minutes had, if the message is to announce a flood;
+   *     else 0
    */
   public Composed compose(
-      Target target, MessageFormat format, List<Waiting> candidates, int waitingCount) {
+      Target target, MessageFormat format, List<Waiting> candidates, int waitingCount, int flood) {
     int bytesMax = format.textBytesMax(target);
     Waiting first = candidates.get(0);
+    String notice = flood > 0 ? PARAGRAPH + words.flood(flood) : "";
+    Line line = new Line(words, facts, link, format);
     if (waitingCount == 1) {
-      return one(first, single(first, format, bytesMax));
+      String text =
+          first.template().equals(SHORT)
+              ? brief(first, line, format, notice, bytesMax)
+              : new Single(words, facts, link, format, notice).text(first, bytesMax);
+      return new Composed(List.of(first), new Draft(title.ofOne(first), text, first.alarm()));
     }
-    Line line = new Line(facts, format);
-    Digest digest = new Digest(words, format, bytesMax, waitingCount);
+    Digest digest = new Digest(words, format, bytesMax, waitingCount, notice);
     Digest.Filled filled = fill(digest, line, candidates, waitingCount);
     int count = Math.max(1, filled.count());
-    String text = filled.count() > 0 ? filled.text() : digest.one(first.alarm(), line);
-    Alarm highest = first.alarm();
+    String text = filled.count() > 0 ? filled.text() : digest.one(first, line);
     return new Composed(
-        candidates.subList(0, count), new Draft(title.ofSeveral(highest, count), text, highest));
+        candidates.subList(0, count),
+        new Draft(title.ofSeveral(first.alarm(), count), text, first.alarm()));
   }
 
   /**
@@ -61,28 +85,33 @@ public final class Composer {
       Digest digest, Line line, List<Waiting> candidates, int waitingCount) {
     Digest.Filled full = digest.fill(candidates, line::full);
     if (full.count() == candidates.size()) {
-      return full;
+      return linked(full, digest, line, candidates);
     }
     Digest.Filled compact = digest.fill(candidates, line::compact);
     // one alarm always fits: its message can be cut
     boolean isStorm = 2 * Math.max(1, full.count()) < waitingCount;
     boolean isLast = full.count() >= LIST_LINES && compact.count() == waitingCount;
-    return isStorm || isLast ? compact : full;
+    return isStorm || isLast ? compact : linked(full, digest, line, candidates);
   }
 
-  private String single(Waiting waiting, MessageFormat format, int bytesMax) {
-    Alarm alarm = waiting.alarm();
-    if (!waiting.template().equals(SHORT)) {
-      return new Single(words, facts, format).text(alarm, bytesMax);
+  /** Links are for a digest that keeps all its alarms with them: they wait for no link. */
+  private static Digest.Filled linked(
+      Digest.Filled full, Digest digest, Line line, List<Waiting> candidates) {
+    if (full.count() > LINKS_MAX) {
+      return full;
     }
-    String heading = new GroupHeading(words, format).of(alarm).stripLeading();
-    Line line = new Line(facts, format);
-    String text = heading + line.full(alarm, bytesMax - format.bytes(heading));
-    return new Cut(format::bytes).end(text, bytesMax);
+    Digest.Filled linked = digest.fill(candidates.subList(0, full.count()), line::linked);
+    return linked.count() == full.count() ? linked : full;
   }
 
-  private Composed one(Waiting waiting, String text) {
-    Alarm alarm = waiting.alarm();
-    return new Composed(List.of(waiting), new Draft(title.ofOne(alarm), text, alarm));
+  private String brief(
+      Waiting waiting, Line line, MessageFormat format, String notice, int bytesMax) {
+    String start = new GroupHeading(words, format).of(waiting.alarm()).strip() + notice + '\n';
+    String linked = start + line.linked(waiting);
+    if (format.bytes(linked) <= bytesMax) {
+      return linked;
+    }
+    String text = start + line.full(waiting, bytesMax - format.bytes(start));
+    return new Cut(format::bytes).end(text, bytesMax);
   }
 }

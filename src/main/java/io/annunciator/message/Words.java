@@ -13,6 +13,9 @@ import java.util.Map;
  * @param manyAlarms after any other number
  * @param moreBefore before the number of alarms that do not fit
  * @param moreAfter after it
+ * @param floodBefore before the number of alarms in the last ten minutes
+ * @param floodAfter after it
+ * @param acknowledge what the link says
  */
 record Words(
     Map<Band, String> bands,
@@ -27,7 +30,12 @@ record Words(
     String oneAlarm,
     String manyAlarms,
     String moreBefore,
-    String moreAfter) {
+    String moreAfter,
+    String floodBefore,
+    String floodAfter,
+    String acknowledge,
+    String acknowledgedBy,
+    RemarkWords remarks) {
 
   static final Words CHINESE =
       new Words(
@@ -46,7 +54,12 @@ record Words(
           " 条报警",
           " 条报警",
           "，另有 ",
-          " 条待发");
+          " 条待发",
+          "报警洪水：10 分钟内 ",
+          " 条",
+          "确认",
+          "确认人",
+          RemarkWords.CHINESE);
 
   static final Words ENGLISH =
       new Words(
@@ -66,7 +79,12 @@ record Words(
           " alarm",
           " alarms",
           ", ",
-          " more waiting");
+          " more waiting",
+          "Alarm flood: ",
+          " in 10 minutes",
+          "Acknowledge",
+          "Acknowledged by",
+          RemarkWords.ENGLISH);
 
   String band(int severity) {
     return bands.get(Severity.band(severity));
@@ -79,5 +97,10 @@ record Words(
   /** Returns the number of alarms in words: {@code 12 条报警}. */
   String alarms(int count) {
     return count + (count == 1 ? oneAlarm : manyAlarms);
+  }
+
+  /** Returns that so many came in the last ten minutes: {@code 报警洪水：10 分钟内 37 条}. */
+  String flood(int count) {
+    return floodBefore + count + floodAfter;
   }
 }

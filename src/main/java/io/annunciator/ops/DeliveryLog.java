@@ -60,7 +60,8 @@ public final class DeliveryLog implements LaneListener {
   }
 
   private static String why(Outcome outcome) {
-    return " (" + outcome.code() + ", " + outcome.reason() + ")";
+    String code = outcome.code().isEmpty() ? "" : outcome.code() + ", ";
+    return " (" + code + outcome.reason() + ")";
   }
 
   /** The route is the site's; what goes wrong in it costs the other letters nothing. */

@@ -37,6 +37,11 @@ final class LaneViews {
     return Math.max(0, Duration.between(view.oldest().get(), clock.instant()).toMillis() / 1e3);
   }
 
+  boolean isFlood(String target) {
+    LaneView view = view(target);
+    return view != null && view.isFlood();
+  }
+
   private synchronized LaneView view(String target) {
     Instant now = clock.instant();
     if (lookedAt.isAfter(now) || !lookedAt.isAfter(now.minus(FRESH))) {

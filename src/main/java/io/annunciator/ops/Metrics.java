@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -17,14 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The program's own figures, {@code annunciator_*} in Prometheus. */
 public final class Metrics implements CommitListener {
+  private static final int WORST_SHOWN = 10;
+
   private final MeterRegistry registry;
   private final Clock clock;
   private final Timer commit;
   private final DistributionSummary commitSize;
   private final Counter commitFailures;
+  private MultiGauge worst;
 
   public Metrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
@@ -86,6 +91,11 @@ public final class Metrics implements CommitListener {
           "Age of the oldest delivery that waits",
           target,
           () -> views.oldestSeconds(target));
+      gauge(
+          "annunciator.flood",
+          "1 while more alarms come than a person can take in (EEMUA 191)",
+          target,
+          () -> views.isFlood(target) ? 1 : 0);
       // a target that never fails shows its zero, so that an alert can compare
       for (Status status : List.of(Status.DELIVERED, Status.DEAD)) {
         settled(lane.target(), status, 0);
@@ -115,6 +125,36 @@ public final class Metrics implements CommitListener {
                       .tags(tags)
                       .register(registry));
     }
+  }
+
+  /**
+   * Shows how often alarms come, and from where most of them.
+   *
+   * @param standing how many are active for a day or longer
+   */
+  public void watch(AlarmRates rates, Supplier<Number> active, Supplier<Number> standing) {
+    Gauge.builder("annunciator.alarms.last.hour", rates::lastHour)
+        .description("Alarms that became active in the last hour")
+        .register(registry);
+    Gauge.builder("annunciator.alarms.active", active)
+        .description("Alarms that are active")
+        .register(registry);
+    Gauge.builder("annunciator.alarms.standing", standing)
+        .description("Alarms that are active for a day or longer (standing, EEMUA 191)")
+        .register(registry);
+    worst =
+        MultiGauge.builder("annunciator.alarms.worst")
+            .description("Alarms of the last hour of the ten sources with most of them")
+            .register(registry);
+  }
+
+  /** Looks again which sources are the worst. */
+  public void refresh(AlarmRates rates) {
+    worst.register(
+        rates.worst(WORST_SHOWN).stream()
+            .map(one -> MultiGauge.Row.of(Tags.of("source", one.source()), one.alarms()))
+            .collect(Collectors.toList()),
+        true);
   }
 
   private void gauge(String name, String description, String target, Supplier<Number> value) {

@@ -2,6 +2,7 @@ package io.annunciator.outbox;
 
 import io.annunciator.alarm.AlarmState;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,10 +11,28 @@ import java.util.Set;
  * @param states any of these; empty: all
  * @param source exact, or with {@code *} for any characters; empty: all
  * @param since received then or later
+ * @param current empty: every report, whatever became of its alarm
  */
 public record AlarmFilter(
-    Set<AlarmState> states, String source, int severityFrom, int severityTo, Instant since) {
+    Set<AlarmState> states,
+    String source,
+    int severityFrom,
+    int severityTo,
+    Instant since,
+    Optional<Current> current) {
+
   public AlarmFilter {
     states = Set.copyOf(states);
+  }
+
+  /**
+   * Alarms that are active now, each by the last of its reports that counted.
+   *
+   * @param activeSince they became active then or earlier, by the source's clock
+   * @param acknowledged whether somebody has acknowledged them; empty: either
+   */
+  public record Current(Instant activeSince, Optional<Boolean> acknowledged) {
+    /** All that are active. */
+    public static final Current ACTIVE = new Current(Instant.MAX, Optional.empty());
   }
 }

@@ -1,6 +1,8 @@
 package io.annunciator.outbox;
 
+import io.annunciator.alarm.Acknowledgement;
 import io.annunciator.alarm.AlarmJson;
+import io.annunciator.alarm.AlarmKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +23,14 @@ import java.util.stream.Collectors;
  * several threads.
  */
 public final class History implements AutoCloseable {
-  private static final String SELECT_ALARM = "SELECT seq, body, rule_failures FROM alarm WHERE ";
+  /** Activations of one alarm do not overlap, so only the last one before a report can be its. */
+  private static final String SELECT_ALARM =
+      "SELECT a.seq, a.body, a.rule_failures, k.by_whom, k.at, k.comment"
+          + " FROM alarm a LEFT JOIN acknowledgement k ON k.activation ="
+          + " (SELECT MAX(b.activation) FROM acknowledgement b WHERE b.source = a.source"
+          + " AND b.condition = a.condition AND b.activation <= a.seq)"
+          + " AND (k.next IS NULL OR a.seq < k.next) WHERE ";
+
   private static final String SELECT_DELIVERY =
       "SELECT d.id, a.id AS alarm_id, d.rule, d.service, d.target, d.receiver, d.status, d.reason,"
           + " d.code, d.attempts, d.due_at, d.settled_at"
@@ -41,38 +50,46 @@ public final class History implements AutoCloseable {
 
   /** The reports that the filter lets through. */
   public Page<StoredAlarm> alarms(AlarmFilter filter, Paging paging) {
-    List<String> conditions = new ArrayList<>();
-    Map<String, Object> values = new HashMap<>();
-    if (!filter.states().isEmpty()) {
-      conditions.add(anyOf("state", filter.states()));
-    }
-    if (!filter.source().isEmpty()) {
-      SourcePattern source = SourcePattern.of(filter.source(), isSqlite);
-      conditions.add(source.condition());
-      values.put("source", source.value());
-    }
-    conditions.add("severity BETWEEN :from AND :to");
-    values.put("from", filter.severityFrom());
-    values.put("to", filter.severityTo());
-    if (filter.since().isAfter(Instant.EPOCH)) {
-      // keys grow with time, so nothing older need be looked at
-      conditions.add("seq >= :oldest AND received_at >= :since");
-      values.put("oldest", Sequence.lowestAt(filter.since()));
-      values.put("since", filter.since().toEpochMilli());
-    }
     // the keys first: they come from a narrow index, and only a page of rows is read
-    String keys = page("SELECT seq FROM alarm WHERE seq < :after", conditions, "seq");
+    AlarmQuery query = AlarmQuery.of(filter, isSqlite);
     List<StoredAlarm> rows =
         select(
-            SELECT_ALARM + "seq IN (" + keys + ") ORDER BY seq DESC",
-            with(values, paging),
+            SELECT_ALARM + "a.seq IN (" + query.keys() + ") ORDER BY a.seq DESC",
+            with(query.values(), paging),
             this::alarm);
     return Page.of(rows, paging.limit(), StoredAlarm::seq);
   }
 
   /** The report of that id, empty when there is none. */
   public Optional<StoredAlarm> alarm(String id) {
-    return select(SELECT_ALARM + "id = :id", Map.of("id", id), this::alarm).stream().findFirst();
+    return select(SELECT_ALARM + "a.id = :id", Map.of("id", id), this::alarm).stream().findFirst();
+  }
+
+  /** The report of that key, empty when there is none. */
+  public Optional<StoredAlarm> alarm(long seq) {
+    return select(SELECT_ALARM + "a.seq = :seq", Map.of("seq", seq), this::alarm).stream()
+        .findFirst();
+  }
+
+  /** How an alarm stands now; inactive for one that nobody reported. */
+  public Standing standing(AlarmKey alarm) {
+    return select(
+            "SELECT is_active, activation, ack_by AS by_whom, ack_at AS at, ack_comment AS comment"
+                + " FROM life WHERE source = :source AND condition = :condition",
+            Map.of("source", alarm.source(), "condition", alarm.condition()),
+            History::standing)
+        .stream()
+        .findFirst()
+        .orElse(Standing.UNKNOWN);
+  }
+
+  /** What is put aside at that moment, newest first: all of it, people make few. */
+  public List<Shelf> shelves(Instant now) {
+    return select(
+        "SELECT id, source, condition, by_whom, reason, created_at, until FROM shelf"
+            + " WHERE until > :now ORDER BY created_at DESC, id DESC",
+        Map.of("now", now.toEpochMilli()),
+        Holds::shelf);
   }
 
   /** The deliveries of a report, in the order they were planned. */
@@ -92,7 +109,7 @@ public final class History implements AutoCloseable {
     String key = areUnsettled ? "(0 + id)" : "id";
     if (!filter.statuses().isEmpty()) {
       // literals: a parameter would not let the database use the index of unsettled ones
-      conditions.add(anyOf("status", filter.statuses()));
+      conditions.add(AlarmQuery.anyOf("status", filter.statuses()));
     }
     if (!filter.target().isEmpty()) {
       conditions.add("target = :target");
@@ -136,13 +153,6 @@ public final class History implements AutoCloseable {
     return all;
   }
 
-  /** With the constants' names as literals; they hold nothing that must be escaped. */
-  private static String anyOf(String column, Set<? extends Enum<?>> constants) {
-    return constants.stream()
-        .map(one -> column + " = '" + one + "'")
-        .collect(Collectors.joining(" OR ", "(", ")"));
-  }
-
   private interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
@@ -156,7 +166,24 @@ public final class History implements AutoCloseable {
   private StoredAlarm alarm(ResultSet row) throws SQLException {
     String failures = row.getString("rule_failures");
     return new StoredAlarm(
-        row.getLong("seq"), json.read(row.getString("body")), failures == null ? "" : failures);
+        row.getLong("seq"),
+        json.read(row.getString("body")),
+        failures == null ? "" : failures,
+        acknowledgement(row));
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        row.getInt("is_active") == 1, row.getLong("activation") != 0, acknowledgement(row));
+  }
+
+  private static Optional<Acknowledgement> acknowledgement(ResultSet row) throws SQLException {
+    String by = row.getString("by_whom");
+    return by == null
+        ? Optional.empty()
+        : Optional.of(
+            new Acknowledgement(
+                by, Instant.ofEpochMilli(row.getLong("at")), row.getString("comment")));
   }
 
   private static StoredDelivery delivery(ResultSet row) throws SQLException {
@@ -188,6 +215,17 @@ public final class History implements AutoCloseable {
         row.getString("topic"),
         row.getString("reason"),
         row.getString("payload"));
+  }
+
+  /** Returns how many alarms are active since then or longer. */
+  public long activeSince(Instant then) {
+    return readers.read(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM life WHERE is_active = 1 AND since <= :then")
+                .bind("then", then.toEpochMilli())
+                .mapTo(Long.class)
+                .one());
   }
 
   @Override

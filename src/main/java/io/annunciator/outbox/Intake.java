@@ -2,6 +2,7 @@ package io.annunciator.outbox;
 
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmJson;
+import io.annunciator.alarm.AlarmKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +19,18 @@ final class Intake {
   private static final String INSERT_ALARM =
       "INSERT INTO alarm (seq, id, source, condition, state, severity, received_at, body,"
           + " rule_failures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
-  private static final String INSERT_DELIVERY =
-      "INSERT INTO delivery (id, alarm, rule, service, target, receiver, template, severity, status,"
-          + " code, reason, attempts, due_at, settled_at)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, ?, ?)";
   private static final String INSERT_REJECTED =
       "INSERT INTO rejected (id, received_at, via, topic, reason, payload)"
           + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
   private final GroupCommit commits;
   private final AlarmJson json;
+  private final Register register;
 
-  Intake(GroupCommit commits, AlarmJson json) {
+  Intake(GroupCommit commits, AlarmJson json, Register register) {
     this.commits = commits;
     this.json = json;
+    this.register = register;
   }
 
   CompletableFuture<List<Receipt>> append(List<Report> reports) {
@@ -47,25 +46,58 @@ final class Intake {
       weight += 1 + body.length() / CHARS_PER_WEIGHT;
       alarms.add(row(report, body));
     }
-    return commits.submit(weight, s -> append(s, reports, alarms));
+    return register.write(weight, (s, sheet) -> append(s, sheet, reports, alarms));
   }
 
-  private static List<Receipt> append(Statements s, List<Report> reports, List<Object[]> alarms)
-      throws SQLException {
+  private List<Receipt> append(
+      Statements s, Sheet sheet, List<Report> reports, List<Object[]> alarms) throws SQLException {
     int[] stored = s.updateAll(INSERT_ALARM, alarms);
     List<Receipt> receipts = new ArrayList<>(reports.size());
-    List<Object[]> deliveries = new ArrayList<>();
     for (int i = 0; i < stored.length; i++) {
       Report report = reports.get(i);
       boolean isNew = stored[i] == 1;
-      boolean repeated = !isNew && !isOurs(s, report);
-      receipts.add(new Receipt(report.alarm().id(), repeated ? 0 : report.pending(), repeated));
       if (isNew) {
-        report.deliveries().forEach(one -> deliveries.add(row(one, report)));
+        receipts.add(receipt(report, register.judge().judge(sheet, report)));
+      } else {
+        receipts.add(isOurs(s, report) ? again(s, sheet, report) : repeated(report));
       }
     }
-    s.updateAll(INSERT_DELIVERY, deliveries);
     return receipts;
+  }
+
+  private static Receipt receipt(Report report, List<Delivery> deliveries) {
+    Alarm alarm = report.alarm();
+    List<Waiting> due = new ArrayList<>();
+    int pending = 0;
+    for (Delivery one : deliveries) {
+      pending += one.isPending() ? 1 : 0;
+      if (one.isPending() && !one.dueAt().isAfter(alarm.receivedAt())) {
+        due.add(one.waiting(report.seq(), alarm));
+      }
+    }
+    return new Receipt(alarm.id(), pending, false, due);
+  }
+
+  private static Receipt repeated(Report report) {
+    return new Receipt(report.alarm().id(), 0, true, List.of());
+  }
+
+  /** Decided in a commit that was not answered. */
+  private Receipt again(Statements s, Sheet sheet, Report report) throws SQLException {
+    AlarmKey key = AlarmKey.of(report.alarm());
+    sheet.stands(key, sheet.life(key));
+    sheet.wake(report.alarm().receivedAt());
+    List<Rows.Pending> pending =
+        Rows.all(s.with(Rows.Pending.SELECT + " AND d.alarm = ?", report.seq()), Rows::pending);
+    long now = report.alarm().receivedAt().toEpochMilli();
+    return new Receipt(
+        report.alarm().id(),
+        pending.size(),
+        false,
+        pending.stream()
+            .filter(one -> one.dueAt() <= now)
+            .map(one -> one.toWaiting(json))
+            .toList());
   }
 
   /** A commit that was not answered may have worked: the second run finds its own row. */
@@ -88,23 +120,6 @@ final class Intake {
       alarm.receivedAt().toEpochMilli(),
       body,
       report.ruleFailures().isEmpty() ? null : report.ruleFailures()
-    };
-  }
-
-  private static Object[] row(Delivery delivery, Report report) {
-    return new Object[] {
-      delivery.id(),
-      report.seq(),
-      delivery.rule(),
-      delivery.service(),
-      delivery.target(),
-      delivery.receiver(),
-      delivery.template(),
-      report.alarm().severity(),
-      delivery.status().toString(),
-      delivery.reason(),
-      delivery.dueAt().toEpochMilli(),
-      delivery.isPending() ? null : report.alarm().receivedAt().toEpochMilli()
     };
   }
 

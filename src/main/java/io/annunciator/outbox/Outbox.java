@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The store as the flow uses it: Guaranteed Delivery. A future completes when the transaction is on
@@ -45,13 +46,38 @@ public interface Outbox extends AutoCloseable {
   /** Targets with pending deliveries. */
   List<String> targetsWaiting();
 
-  /** The most severe pending deliveries of a target, then the oldest. */
-  List<Waiting> waiting(String target, int max);
+  /** The most severe pending deliveries of a target that were due then, after them the oldest. */
+  List<Waiting> waiting(String target, int max, Instant now);
 
   /** These deliveries, as far as they are pending. */
   List<Waiting> waiting(Collection<Long> deliveries);
 
   List<Message> begun(String target);
+
+  /** Why these are not to be sent any more, by the delivery's id; the others are. */
+  Map<Long, String> cancelled(Collection<Waiting> some);
+
+  /**
+   * What the receiver of a notice heard of its alarm before; asked when what it follows is over.
+   */
+  Before before(Waiting notice);
+
+  /**
+   * What a receiver heard of an alarm.
+   *
+   * @param pending a delivery that is still on its way to him, 0 when none is
+   * @param isToldActive the last he heard is that the alarm is active
+   */
+  record Before(long pending, boolean isToldActive) {}
+
+  /** How these deliveries stand. */
+  Map<Long, Status> statuses(Collection<Long> deliveries);
+
+  /** Does what has become due, a part of it if it is much. */
+  CompletableFuture<Due> due(Instant now);
+
+  /** The listener is told when something is planned for that moment, once that is on disk. */
+  void whenPlanned(Consumer<Instant> listener);
 
   /** Requests that are not finished, or finished after that moment. */
   List<Request> requestsSince(Instant finishedAfter);

@@ -1,9 +1,16 @@
 package io.annunciator.outbox;
 
+import java.util.List;
+
 /**
- * What became of one report.
+ * That a report is on disk.
  *
- * @param deliveries how many will be sent
- * @param repeated its id was known: nothing was stored
+ * @param deliveries how many are to be sent of it, now or later
+ * @param repeated its id was known, so nothing was stored
+ * @param due what is to be sent now
  */
-public record Receipt(String id, int deliveries, boolean repeated) {}
+public record Receipt(String id, int deliveries, boolean repeated, List<Waiting> due) {
+  public Receipt {
+    due = List.copyOf(due);
+  }
+}

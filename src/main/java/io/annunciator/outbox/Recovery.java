@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,15 +30,18 @@ final class Recovery {
                 row -> row.getString(1)));
   }
 
-  List<Waiting> waiting(String target, int max) {
+  List<Waiting> waiting(String target, int max, Instant now) {
     return toWaiting(
         commits.read(
             s ->
                 Rows.all(
                     s.with(
                         Rows.Pending.SELECT
-                            + " AND d.target = ? ORDER BY d.severity DESC, d.id LIMIT ?",
+                            + " AND d.target = ? AND d.due_at <= ? AND NOT EXISTS (SELECT 1 FROM agenda g"
+                            + " WHERE g.kind = 'delivery' AND g.subject = CAST(d.id AS TEXT))"
+                            + " ORDER BY d.severity DESC, d.id LIMIT ?",
                         target,
+                        now.toEpochMilli(),
                         max),
                     Rows::pending)));
   }
@@ -47,6 +52,49 @@ final class Recovery {
 
   private List<Waiting> toWaiting(List<Rows.Pending> rows) {
     return rows.stream().map(row -> row.toWaiting(json)).toList();
+  }
+
+  Outbox.Before before(Waiting notice) {
+    record Heard(long id, String status, String state) {}
+    List<Heard> heard =
+        commits.read(
+            s ->
+                Rows.all(
+                    s.with(
+                        "SELECT d.id, d.status, a.state FROM alarm a"
+                            + " JOIN delivery d ON d.alarm = a.seq"
+                            + " WHERE a.source = ? AND a.condition = ? AND d.target = ?"
+                            + " AND d.receiver = ? AND d.id < ?"
+                            + " AND d.status IN ('pending', 'delivered')"
+                            + " ORDER BY d.id DESC LIMIT 20",
+                        notice.alarm().source(),
+                        notice.alarm().condition(),
+                        notice.target(),
+                        notice.receiver(),
+                        notice.id()),
+                    row -> new Heard(row.getLong(1), row.getString(2), row.getString(3))));
+    long pending =
+        heard.stream()
+            .filter(one -> one.status.equals("pending") && one.state.equals("active"))
+            .mapToLong(Heard::id)
+            .findFirst()
+            .orElse(0);
+    Optional<Heard> last = heard.stream().filter(one -> one.status.equals("delivered")).findFirst();
+    return new Outbox.Before(pending, last.filter(one -> !one.state.equals("cleared")).isPresent());
+  }
+
+  Map<Long, Status> statuses(Collection<Long> deliveries) {
+    Map<Long, Status> found = new HashMap<>();
+    commits.read(
+        s -> {
+          for (long id : deliveries) {
+            Rows.all(
+                    s.with("SELECT status FROM delivery WHERE id = ?", id), row -> row.getString(1))
+                .forEach(status -> found.put(id, Status.of(status).orElseThrow()));
+          }
+          return null;
+        });
+    return found;
   }
 
   List<Message> begun(String target) {

@@ -4,28 +4,26 @@ import io.annunciator.alarm.Alarm;
 import java.util.List;
 
 /**
- * What is stored of one report, in one transaction.
+ * What came in and what the rules plan for it, stored in one transaction. Who of them is told
+ * depends on how the alarm stands.
  *
  * @param seq the row's key; grows with time
  * @param ruleFailures which rules failed on it and how; empty when none did
+ * @param isNews false for a retained MQTT message: it says how things stand, not that something
+ *     happened
  */
-public record Report(long seq, Alarm alarm, List<Delivery> deliveries, String ruleFailures) {
+public record Report(
+    long seq, Alarm alarm, List<Delivery> deliveries, String ruleFailures, boolean isNews) {
   public Report {
     deliveries = List.copyOf(deliveries);
   }
 
-  /** Adds what is to be sent of it. */
-  public void addWaitingTo(List<Waiting> waiting) {
-    for (Delivery one : deliveries) {
-      if (one.isPending()) {
-        waiting.add(
-            new Waiting(
-                one.id(), one.target(), one.receiver(), one.template(), alarm, 0, one.dueAt()));
-      }
-    }
+  public Report(long seq, Alarm alarm, List<Delivery> deliveries, String ruleFailures) {
+    this(seq, alarm, deliveries, ruleFailures, true);
   }
 
-  int pending() {
-    return (int) deliveries.stream().filter(Delivery::isPending).count();
+  /** The same, of a retained message. */
+  public Report retained() {
+    return new Report(seq, alarm, deliveries, ruleFailures, false);
   }
 }

@@ -22,16 +22,17 @@ final class Retention {
   private static final int DAY = "2026-11-21".length();
 
   /**
-   * Old alarms, and whether each may go. An alarm is active when the last of its reports that is
-   * not an acknowledgement says so; that report, and what was acknowledged since, stay.
+   * Old reports, and whether each may go. Of an alarm that is active stays how it became so, how it
+   * stands, and who was told.
    */
   private static final String OLD =
       "SELECT a.received_at, a.seq, CASE WHEN"
           + " NOT EXISTS (SELECT 1 FROM delivery d WHERE d.alarm = a.seq"
           + "   AND d.status IN ('pending', 'dead'))"
-          + " AND a.seq < COALESCE((SELECT CASE n.state WHEN 'active' THEN n.seq END FROM alarm n"
-          + "   WHERE n.source = a.source AND n.condition = a.condition"
-          + "   AND n.state <> 'acknowledged' ORDER BY n.seq DESC LIMIT 1), a.seq + 1)"
+          + " AND NOT EXISTS (SELECT 1 FROM life l WHERE l.source = a.source"
+          + "   AND l.condition = a.condition AND l.is_active = 1 AND (a.seq = l.activation"
+          + "   OR a.seq = l.last_report OR a.seq > l.activation AND EXISTS (SELECT 1"
+          + "     FROM delivery t WHERE t.alarm = a.seq AND t.status = 'delivered')))"
           + " THEN 1 ELSE 0 END"
           + " FROM alarm a WHERE a.received_at < ? AND (a.received_at, a.seq) > (?, ?)"
           + " ORDER BY a.received_at, a.seq LIMIT "
@@ -97,6 +98,14 @@ final class Retention {
           int rejected = s.update(DELETE_REJECTED, before.toEpochMilli());
           int requests = s.update(DELETE_REQUESTS, now.minus(REQUESTS_KEPT).toEpochMilli());
           s.update("DELETE FROM pause WHERE until < ?", now.toEpochMilli());
+          s.update("DELETE FROM acknowledgement WHERE next < ?", Sequence.lowestAt(before));
+          s.update(
+              "DELETE FROM acknowledgement WHERE next IS NULL AND activation < ? AND NOT EXISTS"
+                  + " (SELECT 1 FROM life l WHERE l.activation = acknowledgement.activation)",
+              Sequence.lowestAt(before));
+          s.update(
+              "DELETE FROM life WHERE is_active = 0 AND since < ? AND chatter_from IS NULL",
+              before.toEpochMilli());
           s.update(
               "DELETE FROM charge WHERE period < ?",
               now.minus(CHARGES_KEPT).toString().substring(0, DAY));

@@ -4,6 +4,7 @@ import io.annunciator.alarm.AlarmJson;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,33 @@ final class Rows {
       String template,
       String alarm,
       int attempts,
-      long dueAt) {
+      long dueAt,
+      long report,
+      String unless,
+      long everyMillis,
+      long follows,
+      String remark) {
     /** What {@link #pending} reads, in its order; the delivery is {@code d}. */
     static final String SELECT =
-        "SELECT d.id, d.target, d.receiver, d.template, a.body, d.attempts, d.due_at"
+        "SELECT d.id, d.target, d.receiver, d.template, a.body, d.attempts, d.due_at,"
+            + " d.alarm, d.unless, d.every_ms, d.follows, d.remark"
             + " FROM delivery d JOIN alarm a ON a.seq = d.alarm"
             + " WHERE d.status = 'pending'";
 
     Waiting toWaiting(AlarmJson json) {
       return new Waiting(
-          id, target, receiver, template, json.read(alarm), attempts, Instant.ofEpochMilli(dueAt));
+          id,
+          report,
+          target,
+          receiver,
+          template,
+          json.read(alarm),
+          attempts,
+          Instant.ofEpochMilli(dueAt),
+          Unless.parse(unless),
+          Duration.ofMillis(everyMillis),
+          follows,
+          Remark.parse(remark));
     }
   }
 
@@ -56,7 +74,12 @@ final class Rows {
         row.getString(4),
         row.getString(5),
         row.getInt(6),
-        row.getLong(7));
+        row.getLong(7),
+        row.getLong(8),
+        row.getString(9),
+        row.getLong(10),
+        row.getLong(11),
+        row.getString(12));
   }
 
   /** Those of these deliveries that are pending, in that order. */

@@ -42,6 +42,22 @@ public record Settlement(
     return new Settlement(message, closed, request, at, entries, handovers, uncounted);
   }
 
-  /** Where one delivery stands now. */
-  public record Entry(long delivery, Status status, String code, String reason, int attempts) {}
+  /**
+   * Where one delivery stands now.
+   *
+   * @param repeats it is to be told every so often
+   */
+  public record Entry(
+      long delivery, Status status, String code, String reason, int attempts, boolean repeats) {
+
+    /** One that is told once. */
+    public Entry(long delivery, Status status, String code, String reason, int attempts) {
+      this(delivery, status, code, reason, attempts, false);
+    }
+
+    /** Whether it is told again after a while. */
+    boolean isToldAgain() {
+      return repeats && (status == Status.DELIVERED || status == Status.DEAD);
+    }
+  }
 }

@@ -1,13 +1,20 @@
 package io.annunciator.outbox;
 
 import io.annunciator.alarm.AlarmJson;
+import io.annunciator.alarm.AlarmKey;
+import io.annunciator.alarm.AlarmLife;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The outbox in SQL, on SQLite and PostgreSQL alike. Everything runs on the one writer, in the
@@ -19,21 +26,32 @@ import java.util.concurrent.CompletableFuture;
 public final class SqlOutbox implements Outbox {
   private final Clock clock;
   private final GroupCommit commits;
+  private final Register register;
+  private final DueWork dueWork;
   private final Intake intake;
   private final Progress progress;
   private final Recovery recovery;
   private final DeadLetters deadLetters;
   private final Retention retention;
 
-  public SqlOutbox(Database database, AlarmJson json, CommitListener listener) {
-    this(database, json, listener, Clock.systemUTC());
-  }
-
-  public SqlOutbox(Database database, AlarmJson json, CommitListener listener, Clock clock) {
+  /**
+   * @param sequence names what is planned here
+   * @param ways how alarms are treated over their life
+   */
+  public SqlOutbox(
+      Database database,
+      AlarmJson json,
+      CommitListener listener,
+      Sequence sequence,
+      LifeRules ways,
+      Clock clock) {
     this.clock = clock;
     this.commits = new GroupCommit(database, listener);
-    this.intake = new Intake(commits, json);
-    this.progress = new Progress(commits);
+    Holds holds = new Holds(ways.inhibitions(), json);
+    this.register = new Register(commits, json, new Judge(sequence, ways.staleAfter(), holds));
+    this.dueWork = new DueWork(register, holds, json);
+    this.intake = new Intake(commits, json, register);
+    this.progress = new Progress(register, commits, sequence);
     this.recovery = new Recovery(commits, json);
     this.deadLetters = new DeadLetters(commits, json);
     this.retention = new Retention(commits);
@@ -47,6 +65,24 @@ public final class SqlOutbox implements Outbox {
   public void start() {
     commits.start();
     progress.finishLeftOver(clock.instant());
+  }
+
+  /**
+   * Returns a secret of this store, made at the first time.
+   *
+   * @param bytes how long it is
+   */
+  public byte[] secret(String name, int bytes) {
+    byte[] fresh = new byte[bytes];
+    new SecureRandom().nextBytes(fresh);
+    return commits.read(
+        s -> {
+          s.update(
+              "INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING", name, fresh);
+          return Rows.all(
+                  s.with("SELECT value FROM secret WHERE name = ?", name), row -> row.getBytes(1))
+              .get(0);
+        });
   }
 
   /** Writes one row; completes when that worked. */
@@ -110,8 +146,51 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public List<Waiting> waiting(String target, int max) {
-    return recovery.waiting(target, max);
+  public List<Waiting> waiting(String target, int max, Instant now) {
+    return recovery.waiting(target, max, now);
+  }
+
+  @Override
+  public Map<Long, String> cancelled(Collection<Waiting> some) {
+    Set<AlarmKey> keys =
+        some.stream().map(one -> AlarmKey.of(one.alarm())).collect(Collectors.toSet());
+    Map<AlarmKey, AlarmLife> lives = register.lives(keys);
+    Map<Long, String> cancelled = new HashMap<>();
+    for (Waiting one : some) {
+      Cancelled.why(one, lives.get(AlarmKey.of(one.alarm())))
+          .ifPresent(why -> cancelled.put(one.id(), why));
+    }
+    return cancelled;
+  }
+
+  @Override
+  public Before before(Waiting notice) {
+    return recovery.before(notice);
+  }
+
+  @Override
+  public Map<Long, Status> statuses(Collection<Long> deliveries) {
+    return recovery.statuses(deliveries);
+  }
+
+  @Override
+  public CompletableFuture<Due> due(Instant now) {
+    return dueWork.run(now);
+  }
+
+  @Override
+  public void whenPlanned(Consumer<Instant> listener) {
+    register.whenPlanned(listener);
+  }
+
+  /** Puts alarms aside until the shelf's end. */
+  public CompletableFuture<Void> shelve(Shelf shelf) {
+    return dueWork.shelve(shelf);
+  }
+
+  /** Ends a shelf before its time; false when there is none of that id. */
+  public CompletableFuture<Boolean> unshelve(String id, Instant now) {
+    return dueWork.unshelve(id, now);
   }
 
   @Override

@@ -6,15 +6,20 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The writer's connection, each statement prepared once. */
 final class Statements implements AutoCloseable {
   /** Changes nothing, but needs SQLite's write lock. */
   private static final String LOCK = "UPDATE heartbeat SET at = at WHERE id = 0";
 
+  private static final AtomicLong CONNECTIONS = new AtomicLong();
+
   private final Connection connection;
   private final boolean locksFirst;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final long firstRollback;
+  private long rollbacks;
 
   /**
    * @param locksFirst whether a transaction begins by waiting for the right to write. On SQLite one
@@ -23,6 +28,7 @@ final class Statements implements AutoCloseable {
    */
   Statements(Connection connection, boolean locksFirst) throws SQLException {
     this.connection = connection;
+    this.firstRollback = CONNECTIONS.getAndIncrement() << Integer.SIZE;
     this.locksFirst = locksFirst;
     connection.setAutoCommit(false);
   }
@@ -92,7 +98,13 @@ final class Statements implements AutoCloseable {
   }
 
   void rollback() throws SQLException {
+    rollbacks++;
     connection.rollback();
+  }
+
+  /** Another number after each rollback, and on each connection. */
+  long rollbacks() {
+    return firstRollback + rollbacks;
   }
 
   @Override

@@ -1,11 +1,16 @@
 package io.annunciator.outbox;
 
+import io.annunciator.alarm.Acknowledgement;
 import io.annunciator.alarm.Alarm;
+import java.util.Optional;
 
 /**
  * An accepted report as the store has it.
  *
  * @param seq the row's key; grows with time
  * @param ruleFailures which rules failed on it and how; empty when none did
+ * @param acknowledged who acknowledged the alarm between the activation that this report belongs to
+ *     and the next; empty while nobody has
  */
-public record StoredAlarm(long seq, Alarm alarm, String ruleFailures) {}
+public record StoredAlarm(
+    long seq, Alarm alarm, String ruleFailures, Optional<Acknowledgement> acknowledged) {}

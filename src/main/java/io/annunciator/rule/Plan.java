@@ -10,7 +10,7 @@ import java.util.List;
 public final class Plan {
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
-  private String rule = "";
+  private Rule rule;
   private boolean isClosed;
 
   /**
@@ -19,7 +19,8 @@ public final class Plan {
    * @param receivers only these of the service; empty: all
    * @param template name of the message template, empty: the service's own
    */
-  public record Entry(String rule, String service, List<String> receivers, String template) {
+  public record Entry(
+      Rule rule, String service, List<String> receivers, String template, Timing timing) {
     public Entry {
       receivers = List.copyOf(receivers);
     }
@@ -30,7 +31,8 @@ public final class Plan {
    *
    * @throws IllegalStateException when the rules have ended and the plan is stored
    */
-  public synchronized void add(String service, List<String> receivers, String template) {
+  public synchronized void add(
+      String service, List<String> receivers, String template, Timing timing) {
     if (isClosed) {
       throw new IllegalStateException(
           "notify:"
@@ -38,11 +40,11 @@ public final class Plan {
               + " came after its rule had ended; do not put it behind wireTap,"
               + " seda or delay");
     }
-    entries.add(new Entry(rule, service, receivers, template));
+    entries.add(new Entry(rule, service, receivers, template, timing));
   }
 
   synchronized void runs(Rule next) {
-    rule = next.id();
+    rule = next;
   }
 
   synchronized void failed(Rule failed, Exception failure) {

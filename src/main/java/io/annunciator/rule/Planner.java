@@ -1,16 +1,21 @@
 package io.annunciator.rule;
 
 import io.annunciator.alarm.Alarm;
+import io.annunciator.alarm.AlarmState;
 import io.annunciator.outbox.Delivery;
+import io.annunciator.outbox.Remark;
 import io.annunciator.outbox.Report;
 import io.annunciator.outbox.Sequence;
 import io.annunciator.outbox.Status;
 import io.annunciator.site.Service;
 import io.annunciator.site.Target;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /** Recipient List: turns what the rules want into one delivery for each receiver. */
 public final class Planner {
@@ -34,17 +39,31 @@ public final class Planner {
   }
 
   private List<Delivery> deliveries(Alarm alarm, Plan plan) {
-    List<Delivery> deliveries = new ArrayList<>();
-    Map<String, String> toldBy = new HashMap<>();
-    for (Plan.Entry entry : plan.entries()) {
-      for (Target target : services.get(entry.service()).targets()) {
-        for (String receiver : receivers(entry, target)) {
-          String first = toldBy.putIfAbsent(target.id() + "\n" + receiver, entry.rule());
-          deliveries.add(delivery(alarm, entry, target, receiver, first));
-        }
+    List<Wish> wishes = new ArrayList<>();
+    plan.entries().forEach(entry -> addWishes(alarm, entry, wishes));
+    Map<Wish.Same, Wish> best = new HashMap<>();
+    wishes.stream()
+        .filter(Wish::isOpen)
+        .forEach(wish -> best.merge(wish.same(), wish, BinaryOperator.minBy(Wish.BEST_FIRST)));
+    return wishes.stream().map(wish -> delivery(alarm, wish, best.get(wish.same()))).toList();
+  }
+
+  private void addWishes(Alarm alarm, Plan.Entry entry, List<Wish> wishes) {
+    Service service = services.get(entry.service());
+    Passage passage = passage(alarm, entry, service);
+    for (Target target : service.targets()) {
+      for (String receiver : receivers(entry, target)) {
+        wishes.add(new Wish(entry, target, receiver, passage));
       }
     }
-    return deliveries;
+  }
+
+  /** A rule is open or not when the alarm comes in, a service when it is to be told. */
+  private static Passage passage(Alarm alarm, Plan.Entry entry, Service service) {
+    Instant dueAt = alarm.receivedAt().plus(entry.timing().after());
+    Passage rule =
+        new Passage(dueAt, "").through(entry.rule().conditions().hours(), alarm.receivedAt());
+    return rule.through(service.hours(), rule.dueAt());
   }
 
   private static List<String> receivers(Plan.Entry entry, Target target) {
@@ -54,18 +73,37 @@ public final class Planner {
         : target.receivers().stream().filter(only::contains).toList();
   }
 
-  private Delivery delivery(
-      Alarm alarm, Plan.Entry entry, Target target, String receiver, String toldByBefore) {
-    boolean isFirst = toldByBefore == null;
+  /**
+   * @param best of those for the same, null when all are outside their schedules
+   */
+  private Delivery delivery(Alarm alarm, Wish wish, Wish best) {
+    Plan.Entry entry = wish.entry();
+    String reason = wish == best ? "" : reason(wish, best);
     return new Delivery(
         sequence.next(),
-        entry.rule(),
+        entry.rule().id(),
         entry.service(),
-        target.id(),
-        receiver,
-        entry.template().isEmpty() ? target.template() : entry.template(),
-        isFirst ? Status.PENDING : Status.SUPPRESSED,
-        isFirst ? "" : "duplicate: rule " + toldByBefore + " tells this target already",
-        alarm.receivedAt());
+        wish.target().id(),
+        wish.receiver(),
+        entry.template().isEmpty() ? wish.target().template() : entry.template(),
+        reason.isEmpty() ? Status.PENDING : Status.SUPPRESSED,
+        reason,
+        wish.passage().dueAt(),
+        entry.timing().unless(),
+        every(alarm, entry),
+        0,
+        Remark.NONE,
+        wish.isAskedFor());
+  }
+
+  private static String reason(Wish wish, Wish best) {
+    return wish.isOpen()
+        ? "duplicate: rule " + best.entry().rule().id() + " tells this target already"
+        : wish.passage().closed();
+  }
+
+  /** Nothing would end the repetition of a report that is not of an active alarm. */
+  private static Duration every(Alarm alarm, Plan.Entry entry) {
+    return alarm.state() == AlarmState.ACTIVE ? entry.timing().every() : Duration.ZERO;
   }
 }

@@ -2,7 +2,10 @@ package io.annunciator.rule;
 
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmState;
+import io.annunciator.alarm.TextPattern;
+import io.annunciator.site.Hours;
 import io.annunciator.site.Nearest;
+import io.annunciator.site.Schedule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,8 +19,7 @@ import java.util.TreeMap;
 public final class RuleConditions {
   private static final String LABEL = "label.";
   private static final Set<String> KEYS =
-      Set.of("source", "condition", "area", "severity", "state");
-  private static final Set<String> KEYS_LATER = Set.of("schedule");
+      Set.of("source", "condition", "area", "severity", "state", "schedule", "outside");
 
   private final TextPattern source;
   private final TextPattern condition;
@@ -25,15 +27,17 @@ public final class RuleConditions {
   private final SeverityRange severity;
   private final Set<AlarmState> states;
   private final Map<String, TextPattern> labels;
+  private final Optional<Hours> hours;
   private final Map<String, String> written;
 
-  private RuleConditions(Map<String, String> written) {
+  private RuleConditions(Map<String, String> written, Map<String, Schedule> schedules) {
     this.written = Map.copyOf(written);
     this.source = pattern("source");
     this.condition = pattern("condition");
     this.area = pattern("area");
     this.severity = SeverityRange.parse(written.getOrDefault("severity", "1.."));
     this.states = states(written.getOrDefault("state", "active,cleared"));
+    this.hours = HoursCondition.of(written, schedules);
     this.labels = new TreeMap<>();
     written.forEach(
         (key, value) -> {
@@ -47,19 +51,16 @@ public final class RuleConditions {
    * Reads conditions as an endpoint has them.
    *
    * @param written {@code source}, {@code condition}, {@code area}, {@code severity}, {@code
-   *     state}, {@code label.X}
+   *     state}, {@code label.X}, {@code schedule}, {@code outside}
+   * @param schedules those of the site by name
    * @throws IllegalArgumentException when one is not of its form; says which and what to write
    */
-  public static RuleConditions of(Map<String, String> written) {
+  public static RuleConditions of(Map<String, String> written, Map<String, Schedule> schedules) {
     new TreeMap<>(written).keySet().forEach(RuleConditions::checkKey);
-    return new RuleConditions(written);
+    return new RuleConditions(written, schedules);
   }
 
   private static void checkKey(String key) {
-    if (KEYS_LATER.contains(key)) {
-      throw new IllegalArgumentException(
-          "this version does not have the condition \"" + key + "\" yet. Remove it");
-    }
     if (!KEYS.contains(key) && !isLabel(key)) {
       List<String> known = new ArrayList<>(KEYS);
       known.add(LABEL + "X");
@@ -72,6 +73,7 @@ public final class RuleConditions {
     return key.startsWith(LABEL) && key.length() > LABEL.length();
   }
 
+  /** Outside its schedule a rule runs all the same; what it plans then is not told. */
   public boolean matches(Alarm alarm) {
     return severity.contains(alarm.severity())
         && states.contains(alarm.state())
@@ -89,6 +91,16 @@ public final class RuleConditions {
       }
     }
     return true;
+  }
+
+  /** Whether the rule is about active alarms at all; it is, unless it names other states only. */
+  boolean includesActive() {
+    return states.contains(AlarmState.ACTIVE);
+  }
+
+  /** When what the rule plans may be told; empty: at all times. */
+  Optional<Hours> hours() {
+    return hours;
   }
 
   /** As they were written, for people. */

@@ -38,13 +38,10 @@ final class MemberLimits {
   }
 
   private static Service with(Map<String, String> addresses, Service service) {
-    return new Service(
-        service.name(),
-        service.description(),
+    return service.with(
         service.targets().stream()
             .map(target -> target.countedAt(addresses.getOrDefault(target.id(), target.address())))
-            .toList(),
-        service.fallback());
+            .toList());
   }
 
   private static boolean mayShareMember(Target one, Target other) {

@@ -144,6 +144,15 @@ public final class Settings {
     return duration("annunciator.delivery.give-up-after");
   }
 
+  public Duration staleAfter() {
+    return duration("annunciator.stale-after");
+  }
+
+  /** Base of links in messages, empty: no links. */
+  public String publicUrl() {
+    return text("annunciator.public-url");
+  }
+
   public boolean isSandbox() {
     return Boolean.parseBoolean(text("annunciator.sandbox"));
   }

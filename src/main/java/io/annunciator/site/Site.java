@@ -1,5 +1,6 @@
 package io.annunciator.site;
 
+import io.annunciator.alarm.Inhibition;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -8,13 +9,16 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A site as read: its settings, what its organisation is granted, its apps, and who can be told.
+ * A site as read: its settings, what its organisation is granted, its apps, who can be told, and
+ * when.
  */
 public record Site(
     Settings settings,
     Organisation organisation,
     Map<String, App> apps,
-    Map<String, Service> services) {
+    Map<String, Service> services,
+    Map<String, Schedule> schedules,
+    List<Inhibition> inhibitions) {
 
   /**
    * Reads application.properties and services.yaml.
@@ -36,7 +40,14 @@ public record Site(
     ServicesFile file =
         new ServicesFile(placeholders, settings.timeZone(), webhookCheck.apply(settings), problems);
     Map<String, Service> services = file.read(folder);
-    Site site = new Site(settings, file.organisation(), file.apps(), services);
+    Site site =
+        new Site(
+            settings,
+            file.organisation(),
+            file.apps(),
+            services,
+            file.schedules(),
+            file.inhibitions());
     site.checkMail(problems);
     problems.throwIfAny();
     return site;

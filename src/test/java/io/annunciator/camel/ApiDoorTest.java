@@ -30,6 +30,9 @@ class ApiDoorTest {
       """;
   private static final String ALARM = "{\"source\":\"p/1\"}";
 
+  private static final String SHELF =
+      "{\"source\":\"p/1\",\"for\":\"1h\",\"by\":\"a\",\"reason\":\"b\"}";
+
   @TempDir private static Path folder;
   private static RunningProgram program;
 
@@ -76,6 +79,9 @@ class ApiDoorTest {
         "GET | /api/v1/deliveries/1/retry | POST",
         "POST | /api/v1/openapi.json | GET",
         "GET | /api/v2/alerts | POST",
+        "GET | /api/v1/alarms/1/acknowledge | POST",
+        "DELETE | /api/v1/shelves | GET, POST",
+        "GET | /api/v1/shelves/1 | DELETE",
       })
   void another_method_is_refused_with_those_allowed(String method, String path, String allowed)
       throws Exception {
@@ -86,7 +92,14 @@ class ApiDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/alarms", "/api/v1/alertmanager", "/api/v2/alerts"})
+  @ValueSource(
+      strings = {
+        "/api/v1/alarms",
+        "/api/v1/alertmanager",
+        "/api/v2/alerts",
+        "/api/v1/alarms/1/acknowledge",
+        "/api/v1/shelves"
+      })
   void a_form_or_text_is_no_json(String path) throws Exception {
     BodyPublisher form = BodyPublishers.ofString("Content-Type=application/json");
     for (String type :
@@ -149,6 +162,11 @@ class ApiDoorTest {
             other.post("/api/v1/alarms", ALARM),
             other.send("POST", "/api/v1/deliveries/retry", BodyPublishers.noBody()),
             other.delete("/api/v1/deliveries/1"),
+            other.post("/api/v1/alarms/1/acknowledge", "{\"by\":\"a\"}"),
+            other.get("/api/v1/alarms?current=active"),
+            other.get("/api/v1/shelves"),
+            other.post("/api/v1/shelves", SHELF),
+            other.delete("/api/v1/shelves/1"),
           }) {
         assertProblem(reply, 503);
         assertThat(reply.header("Retry-After")).isEqualTo("5");

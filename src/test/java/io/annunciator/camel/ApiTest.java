@@ -196,7 +196,15 @@ class ApiTest {
         "alarms?limit= | limit | 1 to 500",
         "alarms?after=x | after | next of the page before",
         "alarms?after=9999999999999999999 | after | next of the page before",
-        "alarms?status=active | status | state, source, severity, since, limit, after",
+        "alarms?status=active | status | state, source, severity, since, current, standing",
+        "alarms?current=cleared | current | active",
+        "alarms?current= | current | active",
+        "alarms?standing=1 | standing | 30m",
+        "alarms?standing=0h | standing | 30m",
+        "alarms?current=active&acknowledged=yes | acknowledged | true or false",
+        "alarms?acknowledged=true | acknowledged | with current=active",
+        "shelves?source=x | source | limit, after",
+        "shelves?after=nobody | after | next of the page before",
         "alarms?limit=1&limit=2 | limit | twice",
         "alarms/x?limit=1 | limit | none",
         "deliveries?status=failed | status | pending, delivered, dead or suppressed",
@@ -408,7 +416,7 @@ class ApiTest {
   /** An alarm whose delivery the robot refused for good. */
   private static JsonNode deadLetter(String id) throws Exception {
     robotAnswers(300005);
-    post("{\"id\":\"" + id + "\",\"source\":\"dead\",\"area\":\"told\"}");
+    post("{\"id\":\"" + id + "\",\"source\":\"dead/" + id + "\",\"area\":\"told\"}");
     return delivery(id, "dead");
   }
 

@@ -10,6 +10,8 @@ import io.annunciator.rule.Rule;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
 import io.annunciator.site.RuleFile;
+import io.annunciator.site.Schedule;
+import io.annunciator.site.Schedules;
 import io.annunciator.site.SiteInvalid;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleEditionTest {
+  private static final Map<String, Schedule> SCHEDULES = Schedules.of("day: { weekly: mon-fri }");
+
   @TempDir private Path site;
   private final RuleBook book = new RuleBook();
   private final List<RuleEdition> editions = new ArrayList<>();
@@ -151,7 +155,7 @@ class RuleEditionTest {
     } else {
       assertThat(plan.entries()).hasSize(1);
       Plan.Entry entry = plan.entries().get(0);
-      assertThat(entry.rule()).isEqualTo("r");
+      assertThat(entry.rule().id()).isEqualTo("r");
       assertThat(entry.service()).isEqualTo(service);
       assertThat(entry.receivers()).hasToString(receivers);
       assertThat(entry.template()).isEqualTo(template);
@@ -167,7 +171,7 @@ class RuleEditionTest {
                 + "        - to: notify:ops\n        - to: notify:line-2\n");
 
     assertThat(plan.entries()).extracting(Plan.Entry::service).containsExactly("ops", "line-2");
-    assertThat(plan.entries()).extracting(Plan.Entry::rule).containsOnly("r");
+    assertThat(plan.entries()).extracting(entry -> entry.rule().id()).containsOnly("r");
   }
 
   @Test
@@ -230,7 +234,7 @@ class RuleEditionTest {
                     id: r
                     from:
                       uri: rule:r
-                      parameters: { area: boiler*, severity: "{{from}}..", label.line: 2, state: "active,cleared" }
+                      parameters: { area: boiler*, severity: "{{from}}..", label.line: 2, state: "active,cleared", schedule: day }
                       steps:
                         - to: notify:ops
                 """));
@@ -245,7 +249,9 @@ class RuleEditionTest {
                 "label.line",
                 "2",
                 "state",
-                "active,cleared"));
+                "active,cleared",
+                "schedule",
+                "day"));
   }
 
   @Test
@@ -291,8 +297,10 @@ class RuleEditionTest {
                 + ".to: message=\"shrt\" is not a message template."
                 + " Did you mean \"short\"?"),
         broken(
-            route("r", "to: notify:ops?after=10m&unless=acknowledged"),
-            "6: " + step + ".to: this version does not have the option \"after\" yet. Remove it."),
+            route("r", "to: notify:ops?after=10m&unless=acknowleged"),
+            "6: "
+                + step
+                + ".to: unless=\"acknowleged\" cancels nothing. Did you mean \"acknowledged\"?"),
         broken(
             route("r", "to: notify:ops", "to: notify:opps", "wireTap: { uri: notify:op }"),
             "7: [0].route.from.steps[1].to: there is no service \"opps\" in services.yaml."
@@ -307,9 +315,9 @@ class RuleEditionTest {
             "4: [0].route.from.uri: severity=\"hgih\": use 700, 700.. or 334..666, from 1 to 1000,"
                 + " or low, medium, high, critical."),
         broken(
-            route("r").replace("rule:r", "rule:r?schedule=day"),
-            "4: [0].route.from.uri: this version does not have the condition \"schedule\" yet."
-                + " Remove it."),
+            route("r").replace("rule:r", "rule:r?schedule=dayy&outside=hold"),
+            "4: [0].route.from.uri: there is no schedule \"dayy\" in services.yaml. Did you mean"
+                + " \"day\"?"),
         broken(
             route("r").replace("    id: r\n", ""),
             "1: [0].route: the route has no id. Write - route: and below it id: NAME."),
@@ -449,7 +457,11 @@ class RuleEditionTest {
   private RuleEdition load(RuleFile... files) throws SiteInvalid {
     RuleEdition edition =
         RuleEdition.load(
-            site, Sample.services(), Map.of("service", "line-2", "from", "700"), List.of(files));
+            site,
+            Sample.services(),
+            SCHEDULES,
+            Map.of("service", "line-2", "from", "700"),
+            List.of(files));
     editions.add(edition);
     return edition;
   }

@@ -32,7 +32,7 @@ class RuleReloadTest {
   @BeforeEach
   void aSiteWithOneRule() throws IOException {
     write("a.yaml", RuleEditionTest.route("a", "to: notify:ops"));
-    reload = new RuleReload(site, Sample.services(), Map.of(), book);
+    reload = new RuleReload(site, Sample.services(), Map.of(), Map.of(), book);
   }
 
   @AfterEach

@@ -94,6 +94,11 @@ final class RunningProgram implements AutoCloseable {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
+  /** Where a path of it is found. */
+  String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
   Reply post(String path, String body) throws Exception {
     return send("POST", path, BodyPublishers.ofString(body), "Content-Type", JSON);
   }
@@ -112,7 +117,7 @@ final class RunningProgram implements AutoCloseable {
   private HttpRequest.Builder request(
       String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).method(method, body);
+        HttpRequest.newBuilder(URI.create(url(path))).method(method, body);
     return headers.length == 0 ? request : request.headers(headers);
   }
 

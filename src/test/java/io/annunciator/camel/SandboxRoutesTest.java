@@ -53,7 +53,7 @@ class SandboxRoutesTest {
     main.bind("vertx", vertx);
     main.bind(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new HttpEngine(port, new Gate(""), workers));
+        new HttpEngine(port, new Gate("", ""), workers));
     main.bind("httpDoor", new HttpDoor());
     main.bind("sandboxHttp", new SandboxHttp(sandbox()));
     main.setDefaultPropertyPlaceholderLocation("false");

@@ -16,12 +16,14 @@ final class HandTime extends Clock implements Timer {
 
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(Comparator.comparing(Task::when).thenComparingLong(Task::order));
-  private Instant now = START;
+  private volatile Instant now = START;
   private long planned;
 
   @Override
   public void at(Instant when, Runnable task) {
-    tasks.add(new Task(when, planned++, task));
+    synchronized (tasks) {
+      tasks.add(new Task(when, planned++, task));
+    }
   }
 
   void in(Duration after, Runnable task) {
@@ -31,12 +33,27 @@ final class HandTime extends Clock implements Timer {
   /** Turns the clock and runs on the way what becomes due. A task may turn it as well. */
   void turn(Duration by) {
     Instant end = now.plus(by);
-    while (!tasks.isEmpty() && !tasks.peek().when.isAfter(end)) {
-      Task task = tasks.remove();
-      now = task.when.isAfter(now) ? task.when : now;
-      task.run.run();
+    while (!next().isAfter(end)) {
+      runNext();
     }
     now = end.isAfter(now) ? end : now;
+  }
+
+  /** When the next task is due, {@link Instant#MAX} when there is none. */
+  Instant next() {
+    synchronized (tasks) {
+      return tasks.isEmpty() ? Instant.MAX : tasks.peek().when;
+    }
+  }
+
+  /** Turns the clock to the next task and runs it. */
+  void runNext() {
+    Task task;
+    synchronized (tasks) {
+      task = tasks.remove();
+    }
+    now = task.when.isAfter(now) ? task.when : now;
+    task.run.run();
   }
 
   void turnSeconds(double seconds) {

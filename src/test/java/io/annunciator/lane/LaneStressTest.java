@@ -2,6 +2,7 @@ package io.annunciator.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.channel.dingtalk.DingTalkGroup;
 import io.annunciator.message.Composer;
@@ -11,6 +12,7 @@ import io.annunciator.message.MessageFormat;
 import io.annunciator.outbox.CommitListener;
 import io.annunciator.outbox.Database;
 import io.annunciator.outbox.Delivery;
+import io.annunciator.outbox.LifeRules;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Report;
@@ -67,7 +69,12 @@ class LaneStressTest implements LaneListener {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     try (SqlOutbox outbox =
             new SqlOutbox(
-                Database.of("jdbc:sqlite:" + folder.resolve("store.db")), new AlarmJson(), QUIET);
+                Database.of("jdbc:sqlite:" + folder.resolve("store.db")),
+                new AlarmJson(),
+                QUIET,
+                sequence,
+                new LifeRules(Duration.ofHours(1), List.of()),
+                clock);
         ClockTimer timer = new ClockTimer(clock)) {
       outbox.start();
       Lanes lanes =
@@ -110,19 +117,12 @@ class LaneStressTest implements LaneListener {
     for (int i = 0; i < PER_SENDER; i++) {
       String target = "ops/" + i % TARGETS;
       long id = sequence.next();
-      Waiting planned = Plant.delivery(target, id, 1 + i % 1000, clock.instant());
+      Alarm alarm = Plant.alarmOfItsOwn(id, 1 + i % 1000, clock.instant());
       Delivery delivery =
           new Delivery(
-              id, "rule", "ops", target, "group", "alarm", Status.PENDING, "", planned.dueAt());
-      Report report = new Report(sequence.next(), planned.alarm(), List.of(delivery), "");
-      outbox
-          .append(List.of(report))
-          .thenAccept(
-              receipts -> {
-                List<Waiting> waiting = new ArrayList<>();
-                report.addWaitingTo(waiting);
-                lanes.offer(waiting);
-              });
+              id, "rule", "ops", target, "group", "alarm", Status.PENDING, "", alarm.receivedAt());
+      Report report = new Report(sequence.next(), alarm, List.of(delivery), "");
+      outbox.append(List.of(report)).thenAccept(receipts -> lanes.offer(receipts.get(0).due()));
     }
   }
 

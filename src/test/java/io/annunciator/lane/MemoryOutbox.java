@@ -1,6 +1,7 @@
 package io.annunciator.lane;
 
 import io.annunciator.outbox.Charge;
+import io.annunciator.outbox.Due;
 import io.annunciator.outbox.Handover;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outbox;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** The store as a lane sees it, in memory: keeps milliseconds, and can be out of order. */
 final class MemoryOutbox implements Outbox {
@@ -29,18 +31,27 @@ final class MemoryOutbox implements Outbox {
     Waiting toSend() {
       return new Waiting(
           waiting.id(),
+          waiting.report(),
           waiting.target(),
           waiting.receiver(),
           waiting.template(),
           waiting.alarm(),
           attempts,
-          waiting.dueAt().truncatedTo(ChronoUnit.MILLIS));
+          waiting.dueAt().truncatedTo(ChronoUnit.MILLIS),
+          waiting.unless(),
+          waiting.every(),
+          waiting.follows(),
+          waiting.remark());
     }
   }
 
   final Map<Long, Row> rows = new TreeMap<>();
   final Map<String, Message> messages = new LinkedHashMap<>();
   final Map<Long, Request> requests = new TreeMap<>();
+
+  /** Why these need not be told any more. */
+  final Map<Long, String> cancelled = new LinkedHashMap<>();
+
   final Map<Charge, Long> charged = new LinkedHashMap<>();
   final Map<String, Instant> pauses = new LinkedHashMap<>();
   boolean takesNoBegin;
@@ -182,7 +193,7 @@ final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized List<Waiting> waiting(String target, int max) {
+  public synchronized List<Waiting> waiting(String target, int max, Instant now) {
     checkRead();
     return rows.values().stream()
         .filter(row -> row.status == Status.PENDING && row.waiting.target().equals(target))
@@ -193,6 +204,33 @@ final class MemoryOutbox implements Outbox {
         .limit(max)
         .toList();
   }
+
+  @Override
+  public synchronized Map<Long, String> cancelled(Collection<Waiting> some) {
+    Map<Long, String> those = new LinkedHashMap<>(cancelled);
+    those.keySet().retainAll(some.stream().map(Waiting::id).toList());
+    return those;
+  }
+
+  @Override
+  public Before before(Waiting notice) {
+    return new Before(0, false);
+  }
+
+  @Override
+  public synchronized Map<Long, Status> statuses(Collection<Long> deliveries) {
+    Map<Long, Status> found = new LinkedHashMap<>();
+    deliveries.forEach(id -> found.put(id, rows.get(id).status));
+    return found;
+  }
+
+  @Override
+  public CompletableFuture<Due> due(Instant now) {
+    return CompletableFuture.completedFuture(new Due(List.of(), List.of(), Instant.MAX));
+  }
+
+  @Override
+  public void whenPlanned(Consumer<Instant> listener) {}
 
   @Override
   public synchronized List<Waiting> waiting(Collection<Long> deliveries) {
@@ -316,8 +354,33 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public List<Waiting> waiting(String target, int max) {
-      return read().waiting(target, max);
+    public List<Waiting> waiting(String target, int max, Instant now) {
+      return read().waiting(target, max, now);
+    }
+
+    @Override
+    public Map<Long, String> cancelled(Collection<Waiting> some) {
+      return read().cancelled(some);
+    }
+
+    @Override
+    public Before before(Waiting notice) {
+      return read().before(notice);
+    }
+
+    @Override
+    public Map<Long, Status> statuses(Collection<Long> deliveries) {
+      return read().statuses(deliveries);
+    }
+
+    @Override
+    public CompletableFuture<Due> due(Instant now) {
+      return read().due(now);
+    }
+
+    @Override
+    public void whenPlanned(Consumer<Instant> listener) {
+      read().whenPlanned(listener);
     }
 
     @Override

@@ -27,9 +27,18 @@ final class Plant {
   }
 
   private static Alarm alarm(long id, int severity, Instant at) {
+    return alarm(id, id % 2000, severity, at);
+  }
+
+  /** One of a device that reports nothing else. */
+  static Alarm alarmOfItsOwn(long id, int severity, Instant at) {
+    return alarm(id, id, severity, at);
+  }
+
+  private static Alarm alarm(long id, long device, int severity, Instant at) {
     return new Alarm(
         "a" + id,
-        "hall-3/dev-" + id % 2000,
+        "hall-3/dev-" + device,
         "TemperatureHigh",
         AlarmState.ACTIVE,
         severity,

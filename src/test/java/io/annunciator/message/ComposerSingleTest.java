@@ -1,11 +1,14 @@
 package io.annunciator.message;
 
+import static io.annunciator.message.TestAlarms.remarked;
 import static io.annunciator.message.TestAlarms.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.outbox.Remark;
 import io.annunciator.outbox.Waiting;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -143,16 +146,27 @@ class ComposerSingleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 20, 100, 200, 400})
+  @ValueSource(ints = {0, 1, 20, 100, 200, 300, 350, 400, 500})
   void stays_within_any_limit(int max) {
+    Composer linked = new Composer(Language.ZH, SHANGHAI, waiting -> Optional.of("https://a/b"));
     for (String template : List.of("alarm", "short")) {
-      Waiting waiting = waiting(BOILER, template);
+      Waiting plain = waiting(BOILER, template);
+      Waiting chattering = remarked(plain, Remark.Kind.CHATTERING, Long.MAX_VALUE);
+      stays_within(max, composer, plain, 0);
+      stays_within(max, composer, chattering, 0);
+      stays_within(max, linked, plain, 0);
+      stays_within(max, linked, chattering, Integer.MAX_VALUE);
+    }
+  }
+
+  private static void stays_within(int max, Composer composer, Waiting waiting, int flood) {
+    for (TestFormat format : List.of(TestFormat.RAW, TestFormat.ESCAPED)) {
       for (int count : new int[] {1, 2}) {
         Composed composed =
-            composer.compose(null, TestFormat.ESCAPED.withMax(max), List.of(waiting), count);
+            composer.compose(null, format.withMax(max), List.of(waiting), count, flood);
 
         assertThat(composed.carried()).hasSize(1);
-        assertThat(TestFormat.ESCAPED.bytes(composed.draft().text())).isLessThanOrEqualTo(max);
+        assertThat(format.bytes(composed.draft().text())).isLessThanOrEqualTo(max);
       }
     }
   }

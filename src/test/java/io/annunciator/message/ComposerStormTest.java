@@ -1,16 +1,21 @@
 package io.annunciator.message;
 
+import static io.annunciator.message.TestAlarms.remarked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.annunciator.alarm.Alarm;
+import io.annunciator.outbox.Remark;
 import io.annunciator.outbox.Waiting;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** 2,000 alarms at once to one group, which takes twenty messages a minute. */
 class ComposerStormTest {
@@ -49,6 +54,24 @@ class ComposerStormTest {
     assertThat(TestFormat.ESCAPED.bytes(composed.draft().text()))
         .isGreaterThan(19_600 - longestLine);
     assertThat(composed.carried()).hasSizeGreaterThanOrEqualTo(250);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void neither_remarks_nor_links_nor_the_flood_make_it_more_than_eight(Language language) {
+    Composer rich = new Composer(language, ZoneOffset.UTC, one -> Optional.of("https://a/b"));
+    List<Waiting> left =
+        storm().stream().map(one -> remarked(one, Remark.Kind.CHATTERING, 3)).toList();
+    int messages = 0;
+    while (!left.isEmpty()) {
+      Composed composed = rich.compose(null, TestFormat.ESCAPED, left, left.size(), 2000);
+      assertThat(TestFormat.ESCAPED.bytes(composed.draft().text())).isLessThanOrEqualTo(19_600);
+      assertThat(composed.draft().text()).doesNotContain("](");
+      left = left.subList(composed.carried().size(), left.size());
+      messages++;
+    }
+
+    assertThat(messages).isLessThanOrEqualTo(8);
   }
 
   private static List<Waiting> storm() {

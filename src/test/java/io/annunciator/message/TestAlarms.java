@@ -3,6 +3,7 @@ package io.annunciator.message;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.alarm.AlarmRefused;
+import io.annunciator.outbox.Remark;
 import io.annunciator.outbox.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,6 +32,26 @@ final class TestAlarms {
 
   static Waiting waiting(String json, String template) {
     return new Waiting(1, "ops/group", "group", template, alarm(json), 0, AT);
+  }
+
+  static Waiting remarked(String json, Remark.Kind kind, long count) {
+    return remarked(waiting(json), kind, count);
+  }
+
+  static Waiting remarked(Waiting waiting, Remark.Kind kind, long count) {
+    return new Waiting(
+        waiting.id(),
+        waiting.report(),
+        waiting.target(),
+        waiting.receiver(),
+        waiting.template(),
+        waiting.alarm(),
+        waiting.attempts(),
+        waiting.dueAt(),
+        waiting.unless(),
+        waiting.every(),
+        waiting.follows(),
+        new Remark(kind, count));
   }
 
   static List<Waiting> several(int count, String jsonFormat) {

@@ -145,7 +145,8 @@ class MetricsTest {
                         Optional.of(Sample.NOW.plusSeconds(60)),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())),
+                        Optional.empty(),
+                        false)),
             clock);
 
     assertThat(views.oldestSeconds("ops/A")).isZero();
@@ -160,7 +161,8 @@ class MetricsTest {
         waits ? Optional.of(Sample.NOW) : Optional.empty(),
         Optional.of(20),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private List<String> scrape() {

@@ -1,6 +1,5 @@
 package io.annunciator.outbox;
 
-import io.annunciator.alarm.AlarmJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +14,7 @@ final class AppendUntilKilled {
    * @param args the address of the store
    */
   public static void main(String[] args) {
-    SqlOutbox outbox = new SqlOutbox(Database.of(args[0]), new AlarmJson(), new Commits());
+    SqlOutbox outbox = Samples.outbox(Database.of(args[0]), new Commits(), Clock.systemUTC());
     outbox.start();
     Samples samples =
         new Samples(new Sequence(Clock.systemUTC(), (int) ProcessHandle.current().pid()));

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.annunciator.alarm.AlarmJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,7 +53,7 @@ class DatabaseTest {
   }
 
   private static Throwable failureToStart(String url) {
-    try (SqlOutbox outbox = new SqlOutbox(Database.of(url), new AlarmJson(), new Commits())) {
+    try (SqlOutbox outbox = Samples.outbox(Database.of(url), new Commits(), Clock.systemUTC())) {
       return catchThrowable(outbox::start);
     }
   }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 /** What reading must do on every database. */
 abstract class HistoryContract {
   static final Instant AT = Instant.parse("2026-03-01T08:00:00Z");
-  private static final AlarmFilter ALL = new AlarmFilter(Set.of(), "", 1, 1000, Instant.EPOCH);
+  static final AlarmFilter ALL = filter(Set.of(), "", 1, 1000, Instant.EPOCH);
   private static final DeliveryFilter ALL_DELIVERIES = new DeliveryFilter(Set.of(), "");
-  private static final Paging FIRST = new Paging(50, Paging.FROM_NEWEST);
+  static final Paging FIRST = new Paging(50, Paging.FROM_NEWEST);
 
   private final AlarmJson json = new AlarmJson();
   private Database database;
@@ -39,7 +39,7 @@ abstract class HistoryContract {
   @BeforeEach
   void open() throws Exception {
     database = Database.of(emptyDatabase());
-    outbox = new SqlOutbox(database, json, new NobodyListens());
+    outbox = Samples.outbox(database, new NobodyListens(), Clock.systemUTC());
     outbox.start();
     history = new History(database, json);
     at(AT);
@@ -81,9 +81,10 @@ abstract class HistoryContract {
     long seq = sequence.next();
     outbox.append(List.of(new Report(seq, alarm, List.of(), "line-2: X"))).join();
 
-    assertThat(history.alarm("a/b %é锅'")).contains(new StoredAlarm(seq, alarm, "line-2: X"));
+    assertThat(history.alarm("a/b %é锅'"))
+        .contains(new StoredAlarm(seq, alarm, "line-2: X", Optional.empty()));
     assertThat(history.alarms(ALL, FIRST).items())
-        .containsExactly(new StoredAlarm(seq, alarm, "line-2: X"));
+        .containsExactly(new StoredAlarm(seq, alarm, "line-2: X", Optional.empty()));
   }
 
   @Test
@@ -146,7 +147,7 @@ abstract class HistoryContract {
         .forEach(source -> append(alarm(source, source, AlarmState.ACTIVE, 500, AT)));
 
     for (String[] row : filtersFoundNotFound) {
-      AlarmFilter filter = new AlarmFilter(Set.of(), row[0], 1, 1000, Instant.EPOCH);
+      AlarmFilter filter = filter(Set.of(), row[0], 1, 1000, Instant.EPOCH);
       assertThat(ids(history.alarms(filter, FIRST)))
           .as(row[0])
           .contains(row[1])
@@ -163,7 +164,7 @@ abstract class HistoryContract {
     append(alarm("e", "s", AlarmState.ACTIVE, 700, AT));
     append(alarm("f", "s", AlarmState.ACTIVE, 701, AT));
 
-    AlarmFilter filter = new AlarmFilter(Set.of(AlarmState.ACTIVE), "s", 500, 700, AT);
+    AlarmFilter filter = filter(Set.of(AlarmState.ACTIVE), "s", 500, 700, AT);
 
     assertThat(ids(history.alarms(filter, FIRST))).containsExactly("e", "a");
     assertThat(ids(history.alarms(filter, new Paging(1, Paging.FROM_NEWEST)))).containsExactly("e");
@@ -291,6 +292,10 @@ abstract class HistoryContract {
     return history;
   }
 
+  SqlOutbox outbox() {
+    return outbox;
+  }
+
   void append(String... ids) {
     for (String id : ids) {
       append(alarm(id));
@@ -305,7 +310,7 @@ abstract class HistoryContract {
     sequence = new Sequence(Clock.fixed(now, ZoneOffset.UTC), 1);
   }
 
-  private void append(Alarm alarm) {
+  void append(Alarm alarm) {
     append(new Report(sequence.next(), alarm, List.of(), ""));
   }
 
@@ -349,10 +354,15 @@ abstract class HistoryContract {
   }
 
   private static AlarmFilter since(Instant since) {
-    return new AlarmFilter(Set.of(), "", 1, 1000, since);
+    return filter(Set.of(), "", 1, 1000, since);
   }
 
-  private static List<String> ids(Page<StoredAlarm> page) {
+  static AlarmFilter filter(
+      Set<AlarmState> states, String source, int from, int to, Instant since) {
+    return new AlarmFilter(states, source, from, to, since, Optional.empty());
+  }
+
+  static List<String> ids(Page<StoredAlarm> page) {
     return page.items().stream().map(one -> one.alarm().id()).toList();
   }
 
@@ -360,8 +370,7 @@ abstract class HistoryContract {
     return alarm(id, "plant1/PT-1", AlarmState.ACTIVE, 500, AT);
   }
 
-  private static Alarm alarm(
-      String id, String source, AlarmState state, int severity, Instant receivedAt) {
+  static Alarm alarm(String id, String source, AlarmState state, int severity, Instant receivedAt) {
     return new Alarm(
         id,
         source,

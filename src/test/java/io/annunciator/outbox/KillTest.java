@@ -2,11 +2,12 @@ package io.annunciator.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.annunciator.alarm.AlarmJson;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -34,10 +35,12 @@ class KillTest {
     }
 
     Set<String> stored;
-    try (SqlOutbox outbox = new SqlOutbox(Database.of(url), new AlarmJson(), new Commits())) {
+    try (SqlOutbox outbox = Samples.outbox(Database.of(url), new Commits(), Clock.systemUTC())) {
       outbox.start();
       stored =
-          outbox.waiting(Samples.TARGET, Integer.MAX_VALUE).stream()
+          outbox
+              .waiting(Samples.TARGET, Integer.MAX_VALUE, Instant.parse("2030-01-01T00:00:00Z"))
+              .stream()
               .map(one -> one.alarm().id())
               .collect(Collectors.toSet());
     }

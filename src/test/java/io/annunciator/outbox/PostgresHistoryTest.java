@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class PostgresHistoryTest extends HistoryContract {
+class PostgresHistoryTest extends StandingContract {
   private static EmbeddedPostgres server;
 
   @BeforeAll
@@ -32,7 +32,8 @@ class PostgresHistoryTest extends HistoryContract {
     String url = server.getJdbcUrl("postgres", "postgres");
     try (Connection connection = Database.of(url).open();
         Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE alarm, delivery, rejected");
+      statement.execute(
+          "TRUNCATE alarm, delivery, rejected, life, acknowledgement, shelf, held, agenda");
     }
     return url;
   }

@@ -47,7 +47,7 @@ class PostgresOutboxTest extends OutboxContract {
     after.join();
 
     assertThat(catchThrowable(nul::join)).cause().isNotInstanceOf(StoreUnavailable.class);
-    assertThat(outbox.waiting(TARGET, 10)).hasSize(2);
+    assertThat(outbox.waiting(TARGET, 10, LATER)).hasSize(2);
     assertThat(outbox.trouble()).isEmpty();
   }
 
@@ -56,9 +56,9 @@ class PostgresOutboxTest extends OutboxContract {
     append(samples.report("a1"));
     server.run(END_OTHER_CONNECTIONS);
 
-    assertThat(append(samples.report("a2"))).containsExactly(new Receipt("a2", 1, false));
+    assertThat(append(samples.report("a2"))).containsExactly(receipt("a2", 1, false));
     assertThat(commits.failures).hasValue(0);
-    assertThat(outbox.waiting(TARGET, 10)).hasSize(2);
+    assertThat(outbox.waiting(TARGET, 10, LATER)).hasSize(2);
   }
 
   @Test
@@ -78,9 +78,9 @@ class PostgresOutboxTest extends OutboxContract {
       server.startAgain();
     }
 
-    assertThat(append(samples.report("a3"))).containsExactly(new Receipt("a3", 1, false));
+    assertThat(append(samples.report("a3"))).containsExactly(receipt("a3", 1, false));
     assertThat(outbox.trouble()).isEmpty();
-    assertThat(outbox.waiting(TARGET, 10))
+    assertThat(outbox.waiting(TARGET, 10, LATER))
         .extracting(one -> one.alarm().id())
         .containsExactly("a1", "a3");
   }

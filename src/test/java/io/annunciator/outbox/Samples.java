@@ -1,8 +1,11 @@
 package io.annunciator.outbox;
 
 import io.annunciator.alarm.Alarm;
+import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmState;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,17 @@ final class Samples {
 
   Samples(Sequence sequence) {
     this.sequence = sequence;
+  }
+
+  /** A store whose own keys are those of another node than the tests'. */
+  static SqlOutbox outbox(Database database, CommitListener listener, Clock clock) {
+    return new SqlOutbox(
+        database,
+        new AlarmJson(),
+        listener,
+        new Sequence(clock, 77),
+        new LifeRules(Duration.ofHours(1), List.of()),
+        clock);
   }
 
   static Alarm alarm(String id, String source, AlarmState state, int severity, Instant receivedAt) {
@@ -38,7 +52,7 @@ final class Samples {
   }
 
   static Alarm alarm(String id) {
-    return alarm(id, "plant1/boiler-1/PT-101", AlarmState.ACTIVE, 700, AT);
+    return alarm(id, "plant1/boiler-1/PT-" + id, AlarmState.ACTIVE, 700, AT);
   }
 
   /** A report of that alarm with one pending delivery to each target. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteHistoryTest extends HistoryContract {
+class SqliteHistoryTest extends StandingContract {
   @TempDir private Path folder;
 
   @Override

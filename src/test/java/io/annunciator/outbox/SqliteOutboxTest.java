@@ -3,7 +3,6 @@ package io.annunciator.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ class SqliteOutboxTest extends OutboxContract {
   }
 
   private List<String> waitingAlarms() {
-    return outbox.waiting(TARGET, 1_000).stream().map(one -> one.alarm().id()).toList();
+    return outbox.waiting(TARGET, 1_000, LATER).stream().map(one -> one.alarm().id()).toList();
   }
 
   @Test
@@ -182,7 +181,7 @@ class SqliteOutboxTest extends OutboxContract {
     outbox.close();
     Files.writeString(folder.resolve("site"), "a file where the folder should be");
     database = Database.of("jdbc:sqlite:" + folder.resolve("site/data/a.db"));
-    outbox = new SqlOutbox(database, new AlarmJson(), commits, clock);
+    outbox = Samples.outbox(database, commits, clock);
 
     assertThat(catchThrowable(outbox::start))
         .isInstanceOf(StoreUnavailable.class)

@@ -1,6 +1,5 @@
 package io.annunciator.outbox;
 
-import io.annunciator.alarm.AlarmJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class StoreThroughput implements CommitListener {
   private final SqlOutbox outbox;
 
   private StoreThroughput(String url) {
-    outbox = new SqlOutbox(Database.of(url), new AlarmJson(), this);
+    outbox = Samples.outbox(Database.of(url), this, Clock.systemUTC());
     outbox.start();
   }
 

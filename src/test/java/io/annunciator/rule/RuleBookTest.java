@@ -2,6 +2,7 @@ package io.annunciator.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,8 @@ class RuleBookTest {
     Plan plan = book.plan(Sample.alarm("boiler-house"));
 
     assertThat(plan.entries())
-        .containsExactly(
-            new Plan.Entry("boiler", "boiler-ops", List.of(), ""),
-            new Plan.Entry("all", "shift-lead", List.of(), ""));
+        .extracting(entry -> entry.rule().id(), Plan.Entry::service)
+        .containsExactly(tuple("boiler", "boiler-ops"), tuple("all", "shift-lead"));
     assertThat(plan.failures()).isEmpty();
     assertThat(book.matches("boiler")).isEqualTo(1);
     assertThat(book.matches("line")).isZero();
@@ -49,7 +49,7 @@ class RuleBookTest {
                 "broken",
                 Map.of(),
                 plan -> {
-                  plan.add("b", List.of(), "");
+                  plan.add("b", List.of(), "", Timing.AT_ONCE);
                   throw new IllegalStateException("quotes secret=hunter2");
                 }),
             Sample.rule(
@@ -131,7 +131,7 @@ class RuleBookTest {
     book.replace(List.of(Sample.rule("wire-tap", Map.of(), kept::set)));
     book.plan(Sample.alarm(""));
 
-    assertThatThrownBy(() -> kept.get().add("ops", List.of(), ""))
+    assertThatThrownBy(() -> kept.get().add("ops", List.of(), "", Timing.AT_ONCE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "notify:ops came after its rule had ended; do not put it behind wireTap, seda or"
@@ -139,6 +139,6 @@ class RuleBookTest {
   }
 
   private static Rule tells(String id, Map<String, String> conditions, String service) {
-    return Sample.rule(id, conditions, plan -> plan.add(service, List.of(), ""));
+    return Sample.rule(id, conditions, plan -> plan.add(service, List.of(), "", Timing.AT_ONCE));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,51 @@ class ServicesFileTest {
         .flatExtracting(Service::targets)
         .extracting(target -> target.limit().toString())
         .containsExactly("20/1m", "20/1m", "none", "none", "5/10s");
+  }
+
+  @Test
+  void a_service_has_the_hours_of_its_schedule_wherever_that_stands() {
+    ServicesFile file = file();
+    Map<String, Service> services =
+        file.read(
+            """
+            services:
+              a: { schedule: day, sendTo: [ own: {} ] }
+              b: { schedule: day, outside: hold, sendTo: [ own: {} ] }
+              c: { schedule: day, outside: suppress, sendTo: [ own: {} ] }
+              d: { sendTo: [ own: {} ] }
+            schedules:
+              day: { weekly: ["mon-fri 08:00-20:00"], except: holidays }
+              holidays: { dates: ["2026-10-01..2026-10-07"] }
+            """);
+
+    assertThat(problems()).isEmpty();
+    assertThat(file.schedules()).containsOnlyKeys("day", "holidays");
+    Schedule day = file.schedules().get("day");
+    assertThat(services.values())
+        .extracting(Service::hours)
+        .containsExactly(
+            Optional.of(new Hours(day, Hours.Outside.SUPPRESS)),
+            Optional.of(new Hours(day, Hours.Outside.HOLD)),
+            Optional.of(new Hours(day, Hours.Outside.SUPPRESS)),
+            Optional.empty());
+    assertThat(day.isOpen(Instant.parse("2026-09-30T08:00:00Z"))).isTrue();
+    assertThat(day.isOpen(Instant.parse("2026-10-01T08:00:00Z"))).isFalse();
+  }
+
+  @Test
+  void a_limit_shared_by_members_leaves_the_hours_as_they_are() {
+    Map<String, Service> services =
+        read(
+            """
+            apps: { app: { wecom: { corpId: ww1, agentId: 7, secret: s } } }
+            schedules: { day: { weekly: mon } }
+            services:
+              a: { schedule: day, sendTo: [ wecomAccounts: { app: app, users: [li] } ] }
+            """);
+
+    assertThat(problems()).isEmpty();
+    assertThat(services.get("a").hours()).isPresent();
   }
 
   @Test
@@ -227,9 +273,29 @@ class ServicesFileTest {
             service("sendTo: [ own: {} ]", "fallback: ops"),
             "services.yaml:4: services.ops.fallback: is the service itself. Name another service."),
         broken(
-            "apps: {}\nschedules: {}\ninhibit: []\n" + service("sendTo: [ own: {} ]"),
-            "services.yaml:2: schedules: this version does not have \"schedules\" yet. Remove it.",
-            "services.yaml:3: inhibit: this version does not have \"inhibit\" yet. Remove it."),
+            "schedules: { day: { weekly: mno } }\n"
+                + service("sendTo: [ own: {} ]", "schedule: dayy"),
+            "services.yaml:1: schedules.day.weekly: \"mno\" is not a weekly time. Write days and"
+                + " hours, such as mon-fri 08:00-20:00 or sat,sun.",
+            "services.yaml:5: services.ops.schedule: there is no schedule \"dayy\". Did you mean"
+                + " \"day\"?"),
+        broken(
+            service("sendTo: [ own: {} ]", "schedule: day"),
+            "services.yaml:4: services.ops.schedule: there is no schedule \"day\". None is"
+                + " defined."),
+        broken(
+            "schedules: { day: { weekly: mon } }\n"
+                + service("sendTo: [ own: {} ]", "schedule: day", "outside: holt"),
+            "services.yaml:6: services.ops.outside: \"holt\" is not what becomes of an alarm"
+                + " outside a schedule. Did you mean \"hold\"?"),
+        broken(
+            service("sendTo: [ own: {} ]", "outside: hold"),
+            "services.yaml:4: services.ops.outside: there is no schedule to be outside of. Add"
+                + " schedule: NAME."),
+        broken(
+            service("sendTo: [ own: {} ]", "schedule: [day]"),
+            "services.yaml:4: services.ops.schedule: is not a text. Write one value on this"
+                + " line."),
         broken(
             service("sendTo: [ just text ]"),
             "services.yaml:3: services.ops.sendTo[0]: is not one kind of target."

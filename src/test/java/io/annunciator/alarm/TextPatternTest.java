@@ -1,4 +1,4 @@
-package io.annunciator.rule;
+package io.annunciator.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,5 +67,11 @@ class TextPatternTest {
         .ints(random.nextInt(lengthMax + 1), 0, letters.length())
         .mapToObj(i -> letters.substring(i, i + 1))
         .reduce("", String::concat);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"*, true", "**, true", "'', false", "a*, false", "*a, false", "*a*, false"})
+  void stars_alone_are_met_by_every_text(String pattern, boolean isAny) {
+    assertThat(TextPattern.of(pattern).isAny()).isEqualTo(isAny);
   }
 }

@@ -1,10 +1,14 @@
-package io.annunciator.rule;
+package io.annunciator.alarm;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A text that must be equal, or similar where it has a {@code *}. */
-final class TextPattern {
+public final class TextPattern {
   private static final char ANY = '*';
+
+  /** Is met by every text. */
+  public static final TextPattern ANYTHING = of(String.valueOf(ANY));
 
   /** What must stand between the stars, in order; one part when there is no star. */
   private final String[] parts;
@@ -13,12 +17,12 @@ final class TextPattern {
     this.parts = parts;
   }
 
-  static TextPattern of(String written) {
+  public static TextPattern of(String written) {
     return new TextPattern(written.split("\\" + ANY, -1));
   }
 
   /** Takes time in proportion to the text, whatever the pattern. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     String first = parts[0];
     if (parts.length == 1) {
       return first.equals(text);
@@ -41,7 +45,13 @@ final class TextPattern {
     return true;
   }
 
-  Optional<String> exact() {
+  /** Returns whether every text will do. */
+  public boolean isAny() {
+    return parts.length > 1 && Arrays.stream(parts).allMatch(String::isEmpty);
+  }
+
+  /** The only text that will do, empty when there are several. */
+  public Optional<String> exact() {
     return parts.length == 1 ? Optional.of(parts[0]) : Optional.empty();
   }
 }

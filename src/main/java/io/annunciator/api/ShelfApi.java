@@ -1,0 +1,135 @@
+package io.annunciator.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.alarm.AlarmReader;
+import io.annunciator.alarm.AlarmTime;
+import io.annunciator.http.Answer;
+import io.annunciator.http.JsonRequest;
+import io.annunciator.http.Problem;
+import io.annunciator.http.Request;
+import io.annunciator.outbox.History;
+import io.annunciator.outbox.Shelf;
+import io.annunciator.outbox.SqlOutbox;
+import io.annunciator.site.Durations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The calls under {@code /api/v1/shelves}: alarms put aside by a person, always with a name, a
+ * reason and an end. Source: ISA-18.2, shelving.
+ */
+public final class ShelfApi {
+  private static final String PATH = "/api/v1/shelves/";
+  private static final String ANY = "*";
+  private static final String SOURCE = "source";
+  private static final int SOURCE_MAX = 256;
+  private static final int CONDITION_MAX = 128;
+  private static final int BY_MAX = 64;
+  private static final int REASON_MAX = 500;
+  private static final int DURATION_MAX = 16;
+
+  private final History history;
+  private final SqlOutbox outbox;
+  private final AlarmReader reader;
+  private final Supplier<String> ids;
+  private final Clock clock;
+  private final Duration longest;
+
+  /**
+   * @param ids a new one at each call
+   * @param longest for how long anybody may shelve
+   */
+  public ShelfApi(
+      History history,
+      SqlOutbox outbox,
+      AlarmReader reader,
+      Supplier<String> ids,
+      Clock clock,
+      Duration longest) {
+    this.history = history;
+    this.outbox = outbox;
+    this.reader = reader;
+    this.ids = ids;
+    this.clock = clock;
+    this.longest = longest;
+  }
+
+  /** Takes {@code {"source","condition","for","by","reason"}} and answers 201 with the shelf. */
+  public Answer shelve(JsonRequest call) {
+    call.request().parameters().refuseIfAny();
+    CallBody body = new CallBody(call.body(), reader, SOURCE, "condition", "for", "by", "reason");
+    String source = body.line(SOURCE, SOURCE_MAX);
+    String condition = body.line("condition", CONDITION_MAX);
+    Duration time = time(body);
+    String by = body.required("by", BY_MAX);
+    String reason = body.required("reason", REASON_MAX);
+    if (!body.isWrong() && isAny(source) && isAny(condition)) {
+      body.fault(SOURCE, "and condition mean every alarm; say which of them to shelve");
+    }
+    if (body.isWrong()) {
+      return body.refusal();
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Shelf shelf =
+        new Shelf(ids.get(), orAny(source), orAny(condition), by, reason, now, now.plus(time));
+    outbox.shelve(shelf).join();
+    Map<String, String> location = Map.of("Location", PATH + shelf.id());
+    return new Answer(201, "application/json", shape(shelf).toString(), location);
+  }
+
+  private Duration time(CallBody body) {
+    String text = body.line("for", DURATION_MAX);
+    Optional<Duration> time = Durations.parse(text).filter(one -> one.compareTo(longest) <= 0);
+    if (time.isEmpty()) {
+      body.fault("for", "is no duration such as 30m or 2h, at most " + Durations.text(longest));
+    }
+    return time.orElse(Duration.ZERO);
+  }
+
+  private static boolean isAny(String pattern) {
+    return pattern.matches("\\**");
+  }
+
+  private static String orAny(String pattern) {
+    return pattern.isEmpty() ? ANY : pattern;
+  }
+
+  /** What is put aside now, newest first. */
+  public Answer list(Request request) {
+    return Answer.json(
+        200,
+        ListAnswer.of(
+                history.shelves(clock.instant()),
+                Shelf::id,
+                ShelfApi::shape,
+                request.parameters(ListAnswer.LIMIT, ListAnswer.AFTER))
+            .toString());
+  }
+
+  /** Ends a shelf before its time: what it kept back, and still matters, is told. */
+  public Answer end(Request request) {
+    request.parameters().refuseIfAny();
+    boolean isId = request.id().indexOf('\0') < 0;
+    return isId && outbox.unshelve(request.id(), clock.instant()).join()
+        ? Answer.empty(204)
+        : Problem.of(404, "Not found", "There is no shelf of this id");
+  }
+
+  private static ObjectNode shape(Shelf shelf) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("id", shelf.id());
+    node.put(SOURCE, shelf.source());
+    node.put("condition", shelf.condition());
+    node.put("by", shelf.by());
+    node.put("reason", shelf.reason());
+    node.put("createdAt", AlarmTime.text(shelf.createdAt()));
+    node.put("until", AlarmTime.text(shelf.until()));
+    return node;
+  }
+}

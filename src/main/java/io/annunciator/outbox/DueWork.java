@@ -1,0 +1,147 @@
+package io.annunciator.outbox;
+
+import io.annunciator.alarm.AlarmJson;
+import io.annunciator.alarm.AlarmKey;
+import io.annunciator.alarm.AlarmLife;
+import io.annunciator.alarm.AlarmState;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Does what is on the agenda once its time has come. */
+final class DueWork {
+  private static final int PER_ROUND = 200;
+
+  private final Register register;
+  private final Holds holds;
+  private final AlarmJson json;
+  private boolean hasLookedForOrphans;
+
+  DueWork(Register register, Holds holds, AlarmJson json) {
+    this.register = register;
+    this.holds = holds;
+    this.json = json;
+  }
+
+  private record Entry(Agenda.Kind kind, String subject) {}
+
+  /** What is left over after a round is due at once. */
+  CompletableFuture<Due> run(Instant now) {
+    // a commit that was not answered may have worked, and then a second run finds nothing
+    Set<Long> handedOver = new LinkedHashSet<>();
+    return register.write(PER_ROUND, (s, sheet) -> run(s, sheet, handedOver, now));
+  }
+
+  private Due run(Statements s, Sheet sheet, Set<Long> handedOver, Instant now)
+      throws SQLException {
+    if (!hasLookedForOrphans) {
+      for (String keeper : holds.orphans(s)) {
+        register.judge().released(sheet, keeper, now);
+      }
+      hasLookedForOrphans = true;
+    }
+    List<Waiting> ended = new ArrayList<>();
+    for (Entry one : due(s, now)) {
+      s.update(
+          "DELETE FROM agenda WHERE kind = ? AND subject = ?", one.kind.toString(), one.subject);
+      switch (one.kind) {
+        case DELIVERY -> deliver(s, sheet, Long.parseLong(one.subject), now, handedOver, ended);
+        case CALM -> register.judge().calmIfQuiet(sheet, Agenda.key(one.subject), now);
+        case SHELF -> unshelve(s, sheet, one.subject, now);
+      }
+    }
+    sheet.flush(); // what it plans by itself counts for what is next
+    List<Waiting> waiting =
+        Rows.pending(s, handedOver).stream().map(one -> one.toWaiting(json)).toList();
+    return new Due(waiting, ended, next(s));
+  }
+
+  private static Instant next(Statements s) throws SQLException {
+    return Rows.all(
+            s.with("SELECT MIN(at) FROM agenda"),
+            row -> {
+              long at = row.getLong(1);
+              return row.wasNull() ? Instant.MAX : Instant.ofEpochMilli(at);
+            })
+        .get(0);
+  }
+
+  private static List<Entry> due(Statements s, Instant now) throws SQLException {
+    return Rows.all(
+        s.with(
+            "SELECT kind, subject FROM agenda WHERE at <= ? ORDER BY at LIMIT " + PER_ROUND,
+            now.toEpochMilli()),
+        row ->
+            new Entry(
+                Agenda.Kind.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getString(2)));
+  }
+
+  private void deliver(
+      Statements s,
+      Sheet sheet,
+      long delivery,
+      Instant now,
+      Set<Long> handedOver,
+      List<Waiting> ended)
+      throws SQLException {
+    List<Rows.Pending> rows = Rows.pending(s, List.of(delivery));
+    if (rows.isEmpty()) {
+      return; // cancelled meanwhile
+    }
+    Waiting waiting = rows.get(0).toWaiting(json);
+    AlarmKey key = AlarmKey.of(waiting.alarm());
+    AlarmLife life = sheet.life(key);
+    Optional<String> cancelled = Cancelled.why(waiting, life);
+    boolean isOfActive = waiting.alarm().state() == AlarmState.ACTIVE;
+    Optional<Hold> hold =
+        isOfActive ? holds.of(s, waiting.alarm(), life.activation()) : Optional.empty();
+    if (cancelled.isPresent()) {
+      sheet.suppress(delivery, cancelled.get(), now);
+      ended.add(waiting);
+    } else if (hold.isPresent()) {
+      sheet.suppress(delivery, hold.get().why(), now);
+      sheet.hold(key, hold.get().keeper());
+      ended.add(waiting);
+    } else {
+      handedOver.add(delivery);
+    }
+  }
+
+  private void unshelve(Statements s, Sheet sheet, String id, Instant now) throws SQLException {
+    Optional<Hold> ended = holds.unshelve(s, id);
+    if (ended.isPresent()) {
+      register.judge().released(sheet, ended.get().keeper(), now);
+    }
+  }
+
+  CompletableFuture<Void> shelve(Shelf shelf) {
+    return register.write(
+        1,
+        (s, sheet) -> {
+          holds.shelve(s, shelf);
+          sheet.plan(Agenda.Kind.SHELF, shelf.id(), shelf.until());
+          return null;
+        });
+  }
+
+  /** Returns whether there was such a shelf. */
+  CompletableFuture<Boolean> unshelve(String id, Instant now) {
+    return register.write(
+        1,
+        (s, sheet) -> {
+          boolean isThere = holds.shelves(s).stream().anyMatch(one -> one.id().equals(id));
+          unshelve(s, sheet, id, now);
+          s.update(
+              "DELETE FROM agenda WHERE kind = ? AND subject = ?",
+              Agenda.Kind.SHELF.toString(),
+              id);
+          return isThere;
+        });
+  }
+}

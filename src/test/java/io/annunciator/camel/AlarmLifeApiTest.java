@@ -1,0 +1,272 @@
+package io.annunciator.camel;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.annunciator.camel.RunningProgram.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Acknowledging over HTTP, and the lists of what is active. */
+class AlarmLifeApiTest {
+  private static final String BY_LI = "{\"by\":\"Li\",\"comment\":\"I go there\"}";
+
+  @TempDir private static Path folder;
+  private static WireMockServer robot;
+  private static RunningProgram program;
+
+  @BeforeAll
+  static void start() throws Exception {
+    robot = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    robot.start();
+    robot.stubFor(any(anyUrl()).willReturn(okJson("{\"errcode\":0,\"errmsg\":\"ok\"}")));
+    String services =
+        """
+        services:
+          ops:
+            sendTo:
+              - dingtalkGroup:
+                  name: Group
+                  webhook: "http://127.0.0.1:%d/robot/send?access_token=t"
+            limit: none
+        """
+            .formatted(robot.port());
+    String rules =
+        """
+        - route:
+            id: told
+            from:
+              uri: rule:told
+              parameters: { area: told }
+              steps:
+                - to: notify:ops
+        """;
+    program =
+        new RunningProgram(
+            folder, Map.of("services.yaml", services, "routes/rules/r.camel.yaml", rules), "");
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+    robot.stop();
+  }
+
+  @Test
+  void an_alarm_is_acknowledged_and_answered_as_it_reads_then() throws Exception {
+    post("{\"id\":\"a1\",\"source\":\"ack/1\",\"area\":\"told\",\"site\":\"p\",\"severity\":900}");
+
+    Reply reply = acknowledge("a1", BY_LI);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().at("/acknowledged/by").asText()).isEqualTo("Li");
+    assertThat(reply.json().at("/acknowledged/comment").asText()).isEqualTo("I go there");
+    assertThat(Instant.parse(reply.json().at("/acknowledged/at").asText())).isNotNull();
+    assertThat(reply.json().at("/deliveries/0/target").asText()).isEqualTo("ops/Group");
+    JsonNode alone = program.get("/api/v1/alarms/a1").json();
+    assertThat(reply.json().path("acknowledged")).isEqualTo(alone.path("acknowledged"));
+    assertThat(program.get("/api/v1/alarms?source=ack/1").json().findPath("acknowledged"))
+        .isEqualTo(alone.path("acknowledged"));
+  }
+
+  @Test
+  void the_acknowledgement_is_a_report_of_the_alarm_and_told_to_those_who_were_told()
+      throws Exception {
+    post(
+        "{\"id\":\"r1\",\"source\":\"ack/r\",\"condition\":\"High\",\"area\":\"told\","
+            + "\"site\":\"p\",\"severity\":900}");
+    program.getUntil(
+        "/api/v1/alarms/r1", one -> one.at("/deliveries/0/status").asText().equals("delivered"));
+    acknowledge("r1", BY_LI);
+
+    JsonNode list = program.get("/api/v1/alarms?source=ack/r&state=acknowledged").json();
+
+    assertThat(list.path("items")).hasSize(1);
+    JsonNode report = list.at("/items/0");
+    assertThat(report.path("id").asText()).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}");
+    assertThat(report.path("condition").asText()).isEqualTo("High");
+    assertThat(report.path("severity").asInt()).isEqualTo(900);
+    assertThat(report.path("area").asText()).isEqualTo("told");
+    assertThat(report.path("site").asText()).isEqualTo("p");
+    assertThat(report.path("message").asText()).isEqualTo("I go there");
+    assertThat(report.at("/labels/by").asText()).isEqualTo("Li");
+    program.getUntil(
+        "/api/v1/alarms/" + report.path("id").asText(),
+        one -> one.at("/deliveries/0/status").asText().equals("delivered"));
+  }
+
+  @Test
+  void acknowledging_twice_is_fine_and_the_first_one_stands() throws Exception {
+    post("{\"id\":\"t1\",\"source\":\"ack/t\"}");
+    Reply first = acknowledge("t1", BY_LI);
+
+    Reply second = acknowledge("t1", "{\"by\":\"Wang\"}");
+
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.json()).isEqualTo(first.json());
+    assertThat(ids("source=ack/t&state=acknowledged")).hasSize(1);
+  }
+
+  @Test
+  void a_comment_may_be_left_out() throws Exception {
+    post("{\"id\":\"c1\",\"source\":\"ack/c\"}");
+
+    assertThat(
+            acknowledge("c1", "{\"by\":\"李\"}").json().at("/acknowledged/comment").asText("none"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_cleared_alarm_can_still_be_acknowledged_by_any_of_its_reports() throws Exception {
+    post("{\"id\":\"k1\",\"source\":\"ack/k\"}");
+    post("{\"id\":\"k2\",\"source\":\"ack/k\",\"state\":\"cleared\"}");
+
+    assertThat(acknowledge("k2", BY_LI).status()).isEqualTo(200);
+    assertThat(program.get("/api/v1/alarms/k1").json().at("/acknowledged/by").asText())
+        .isEqualTo("Li");
+  }
+
+  @Test
+  void an_earlier_report_acknowledges_the_alarm_as_it_stands_now() throws Exception {
+    post("{\"id\":\"e1\",\"source\":\"ack/e\"}");
+    post("{\"id\":\"e2\",\"source\":\"ack/e\",\"state\":\"cleared\"}");
+    post("{\"id\":\"e3\",\"source\":\"ack/e\"}");
+
+    assertThat(acknowledge("e1", BY_LI).json().at("/acknowledged/by").asText()).isEqualTo("Li");
+    assertThat(program.get("/api/v1/alarms/e3").json().at("/acknowledged/by").asText())
+        .isEqualTo("Li");
+    assertThat(program.get("/api/v1/alarms/e1").json().path("acknowledged").isNull()).isTrue();
+  }
+
+  @Test
+  void an_id_with_a_slash_can_be_acknowledged() throws Exception {
+    post("{\"id\":\"s/1\",\"source\":\"ack/s\"}");
+
+    assertThat(acknowledge("s%2F1", BY_LI).status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_alarm_that_was_never_active_is_a_conflict() throws Exception {
+    post("{\"id\":\"n1\",\"source\":\"ack/n\",\"state\":\"cleared\"}");
+
+    assertProblem(acknowledge("n1", BY_LI), 409);
+    assertThat(ids("source=ack/n")).containsExactly("n1");
+  }
+
+  @Test
+  void an_unknown_alarm_is_not_found() throws Exception {
+    assertProblem(acknowledge("nobody", BY_LI), 404);
+    assertProblem(acknowledge("%00", BY_LI), 404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | /by | is missing",
+        "{\"by\":\" \"} | /by | is missing",
+        "{\"by\":7} | /by | is no string",
+        "{\"by\":\"a\",\"Comment\":\"x\"} | /Comment | it takes by, comment",
+        "{\"by\":\"a\",\"comment\":\"\\u0007\"} | /comment | control characters",
+        "[] | '' | is no JSON object",
+        "{\"by\":\"a\" | '' | JSON",
+      })
+  void a_bad_body_is_named_with_what_is_expected(String body, String pointer, String detail)
+      throws Exception {
+    Reply reply = acknowledge("whatever", body);
+
+    assertProblem(reply, 400);
+    assertThat(reply.json().at("/errors/0/pointer").asText()).isEqualTo(pointer);
+    assertThat(reply.json().at("/errors/0/detail").asText()).contains(detail);
+  }
+
+  @Test
+  void a_name_has_64_characters_and_a_comment_500() throws Exception {
+    post("{\"id\":\"l1\",\"source\":\"ack/l\"}");
+
+    Reply refused = acknowledge("l1", body("李".repeat(65), "c".repeat(501)));
+    assertProblem(refused, 400);
+    assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+        .containsExactly("/by", "/comment");
+    assertThat(acknowledge("l1", body("李".repeat(64), "c".repeat(500))).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_parameter_is_none_of_this_call() throws Exception {
+    assertProblem(acknowledge("x", BY_LI, "?by=Li"), 400);
+  }
+
+  @Test
+  void what_is_active_now_is_listed_once_by_its_last_report() throws Exception {
+    post("{\"id\":\"l-1\",\"source\":\"list/1\",\"severity\":900}");
+    post("{\"id\":\"l-2\",\"source\":\"list/2\"}");
+    post("{\"id\":\"l-3\",\"source\":\"list/3\"}");
+    post("{\"id\":\"l-4\",\"source\":\"list/1\",\"severity\":900}");
+    post("{\"id\":\"l-5\",\"source\":\"list/3\",\"state\":\"cleared\"}");
+    acknowledge("l-2", BY_LI);
+
+    assertThat(ids("source=list/*&current=active")).containsExactly("l-4", "l-2");
+    assertThat(ids("source=list/*&current=active&acknowledged=true")).containsExactly("l-2");
+    assertThat(ids("source=list/*&current=active&acknowledged=false")).containsExactly("l-4");
+    assertThat(ids("source=list/*&current=active&severity=900..")).containsExactly("l-4");
+    JsonNode first = program.get("/api/v1/alarms?source=list/*&current=active&limit=1").json();
+    assertThat(ids("source=list/*&current=active&limit=1&after=" + first.path("next").asText()))
+        .containsExactly("l-2");
+  }
+
+  @Test
+  void a_standing_alarm_is_active_for_that_long() throws Exception {
+    Instant now = Instant.now();
+    post("{\"id\":\"s-1\",\"source\":\"st/1\",\"time\":\"" + now.minusSeconds(3700) + "\"}");
+    post("{\"id\":\"s-2\",\"source\":\"st/2\",\"time\":\"" + now.minusSeconds(3500) + "\"}");
+    post("{\"id\":\"s-3\",\"source\":\"st/1\"}");
+    acknowledge("s-2", BY_LI);
+
+    assertThat(ids("source=st/*&standing=1h")).containsExactly("s-3");
+    assertThat(ids("source=st/*&standing=55m")).containsExactly("s-3", "s-2");
+    assertThat(ids("source=st/*&standing=55m&current=active&acknowledged=true"))
+        .containsExactly("s-2");
+    assertThat(ids("source=st/*&standing=2h")).isEmpty();
+    assertThat(ids("standing=999999999d")).isEmpty();
+  }
+
+  private static String body(String by, String comment) {
+    return "{\"by\":\"" + by + "\",\"comment\":\"" + comment + "\"}";
+  }
+
+  private static void post(String alarm) throws Exception {
+    assertThat(program.post("/api/v1/alarms", alarm).status()).isEqualTo(202);
+  }
+
+  private static Reply acknowledge(String id, String body, String... query) throws Exception {
+    String path = "/api/v1/alarms/" + id + "/acknowledge" + String.join("", query);
+    return program.send(
+        "POST", path, BodyPublishers.ofString(body), "Content-Type", RunningProgram.JSON);
+  }
+
+  private static List<String> ids(String query) throws Exception {
+    Reply reply = program.get("/api/v1/alarms?" + query);
+    assertThat(reply.status()).isEqualTo(200);
+    return reply.json().path("items").findValuesAsText("id");
+  }
+
+  private static void assertProblem(Reply reply, int status) {
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.type()).isEqualTo("application/problem+json");
+    assertThat(reply.json().path("detail").asText()).isNotEmpty();
+  }
+}
