@@ -17,8 +17,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
+import org.apache.camel.spi.InflightRepository;
 
 /**
  * Answers a request when its exchange is done, without holding a thread until then. Camel's own
@@ -26,6 +28,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
  */
 final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
   private final Executor workers;
+  private volatile String routeId = "";
 
   AsyncHttpConsumer(
       PlatformHttpEndpoint endpoint,
@@ -46,16 +49,45 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
     Context eventLoop = request.vertx().getOrCreateContext();
     Exchange exchange = createExchange(false);
     exchange.setPattern(ExchangePattern.InOut);
+    // from now on a stop of the program waits for it, also while it waits for a worker
+    inflight().add(exchange, routeOfEndpoint());
     processHttpRequest(exchange, request)
         .onSuccess(read -> workers.execute(() -> process(exchange, request, eventLoop)))
         .onFailure(
             failure -> {
-              releaseExchange(exchange, false);
+              release(exchange);
               request.fail(failure);
             });
   }
 
+  private InflightRepository inflight() {
+    return getEndpoint().getCamelContext().getInflightRepository();
+  }
+
+  /** The engine's consumers are not told which route they feed. */
+  private String routeOfEndpoint() {
+    if (routeId.isEmpty()) {
+      routeId =
+          getEndpoint().getCamelContext().getRoutes().stream()
+              .filter(route -> route.getEndpoint() == getEndpoint())
+              .map(Route::getRouteId)
+              .findFirst()
+              .orElse("");
+    }
+    return routeId;
+  }
+
+  private void release(Exchange exchange) {
+    inflight().remove(exchange, routeOfEndpoint());
+    releaseExchange(exchange, false);
+  }
+
   private void process(Exchange exchange, RoutingContext request, Context eventLoop) {
+    if (isStoppingOrStopped()) { // the stop did not wait any longer
+      release(exchange);
+      eventLoop.runOnContext(now -> Gate.refuse(request, ServerRefusals.stopping()));
+      return;
+    }
     if (exchange.getMessage().getBody() instanceof InputStream) {
       // it is in memory already: bytes spare a stream, its cache and two conversions
       exchange.getMessage().setBody(request.body().buffer().getBytes());
@@ -66,6 +98,7 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
     try {
       createUoW(exchange);
     } catch (Exception e) {
+      release(exchange);
       eventLoop.runOnContext(now -> request.fail(e));
       return;
     }
@@ -97,7 +130,7 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
       }
     } finally {
       doneUoW(exchange);
-      releaseExchange(exchange, false);
+      release(exchange);
     }
   }
 

@@ -5,7 +5,9 @@ import io.annunciator.http.Problem;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the HTTP server itself refuses before a route of the API sees it, as problem+json. A form is
@@ -18,6 +20,16 @@ final class ServerRefusals implements Handler<RoutingContext> {
 
   private ServerRefusals(long bodyBytesMax) {
     this.bodyBytesMax = bodyBytesMax;
+  }
+
+  /** The program stops: nothing was accepted. */
+  static Answer stopping() {
+    return Problem.of(
+        503,
+        "The program is stopping",
+        "Nothing was accepted or changed; send it again in a few seconds",
+        List.of(),
+        Map.of("Retry-After", "5"));
   }
 
   static void install(Router router, long bodyBytesMax) {
