@@ -101,7 +101,8 @@ public record AlarmLife(
     }
     String by = report.labels().getOrDefault(BY, report.source());
     Acknowledgement done = new Acknowledgement(by, report.receivedAt(), report.message());
-    return new LifeChange(Kind.ACKNOWLEDGED, with(Optional.of(done)), "");
+    return new LifeChange(
+        Kind.ACKNOWLEDGED, with(Optional.of(done), activations, hasPlans, chatter), "");
   }
 
   private LifeChange active(Alarm report, long key, Instant time) {
@@ -220,23 +221,19 @@ public record AlarmLife(
 
   /** Returns how it stands once it is quiet again. */
   public AlarmLife calm() {
-    return new AlarmLife(
-        isActive,
-        severity,
-        text,
-        since,
-        reportedAt,
-        activation,
-        lastReport,
-        count,
-        acknowledged,
-        List.of(),
-        tellings,
-        hasPlans,
-        Optional.empty());
+    return with(acknowledged, List.of(), hasPlans, Optional.empty());
   }
 
-  private AlarmLife with(Optional<Acknowledgement> done) {
+  /** Returns the same with something to be told later or again. */
+  public AlarmLife planned() {
+    return with(acknowledged, activations, true, chatter);
+  }
+
+  private AlarmLife with(
+      Optional<Acknowledgement> done,
+      List<Instant> recent,
+      boolean plans,
+      Optional<Chatter> itsChatter) {
     return new AlarmLife(
         isActive,
         severity,
@@ -247,28 +244,10 @@ public record AlarmLife(
         lastReport,
         count,
         done,
-        activations,
+        recent,
         tellings,
-        hasPlans,
-        chatter);
-  }
-
-  /** Returns the same with something to be told later or again. */
-  public AlarmLife planned() {
-    return new AlarmLife(
-        isActive,
-        severity,
-        text,
-        since,
-        reportedAt,
-        activation,
-        lastReport,
-        count,
-        acknowledged,
-        activations,
-        tellings,
-        true,
-        chatter);
+        plans,
+        itsChatter);
   }
 
   /** The first one stays, for with it escalations were planned. */

@@ -72,44 +72,27 @@ public record Delivery(
 
   /** The same, not sent for a reason of ours. */
   Delivery suppressed(String why) {
-    return new Delivery(
-        id,
-        rule,
-        service,
-        target,
-        receiver,
-        template,
-        Status.SUPPRESSED,
-        why,
-        dueAt,
-        unless,
-        every,
-        follows,
-        remark,
-        isAskedFor);
+    return with(Status.SUPPRESSED, why, dueAt, every, follows, remark);
   }
 
   /** The same, told for this reason and not before then. */
   Delivery told(Remark why, Instant notBefore) {
-    return new Delivery(
-        id,
-        rule,
-        service,
-        target,
-        receiver,
-        template,
-        status,
-        reason,
-        dueAt.isBefore(notBefore) ? notBefore : dueAt,
-        unless,
-        every,
-        follows,
-        why,
-        isAskedFor);
+    Instant at = dueAt.isBefore(notBefore) ? notBefore : dueAt;
+    return with(status, reason, at, every, follows, why);
   }
 
   /** The same, not told again. */
   Delivery once() {
+    return with(status, reason, dueAt, Duration.ZERO, follows, remark);
+  }
+
+  /** The same, after another one to the same receiver. */
+  Delivery following(long before) {
+    return with(status, reason, dueAt, every, before, remark);
+  }
+
+  private Delivery with(
+      Status itsStatus, String why, Instant at, Duration again, long before, Remark itsRemark) {
     return new Delivery(
         id,
         rule,
@@ -117,13 +100,13 @@ public record Delivery(
         target,
         receiver,
         template,
-        status,
-        reason,
-        dueAt,
+        itsStatus,
+        why,
+        at,
         unless,
-        Duration.ZERO,
-        follows,
-        remark,
+        again,
+        before,
+        itsRemark,
         isAskedFor);
   }
 
@@ -131,24 +114,5 @@ public record Delivery(
   Waiting waiting(long report, Alarm alarm) {
     return new Waiting(
         id, report, target, receiver, template, alarm, 0, dueAt, unless, every, follows, remark);
-  }
-
-  /** The same, after another one to the same receiver. */
-  Delivery following(long before) {
-    return new Delivery(
-        id,
-        rule,
-        service,
-        target,
-        receiver,
-        template,
-        status,
-        reason,
-        dueAt,
-        unless,
-        every,
-        before,
-        remark,
-        isAskedFor);
   }
 }

@@ -21,7 +21,7 @@ final class DueWork {
   private final Register register;
   private final Holds holds;
   private final AlarmJson json;
-  private boolean hasLookedForOrphans;
+  private volatile boolean hasLookedForOrphans;
 
   DueWork(Register register, Holds holds, AlarmJson json) {
     this.register = register;
@@ -35,7 +35,13 @@ final class DueWork {
   CompletableFuture<Due> run(Instant now) {
     // a commit that was not answered may have worked, and then a second run finds nothing
     Set<Long> handedOver = new LinkedHashSet<>();
-    return register.write(PER_ROUND, (s, sheet) -> run(s, sheet, handedOver, now));
+    return register
+        .write(PER_ROUND, (s, sheet) -> run(s, sheet, handedOver, now))
+        .thenApply(
+            due -> {
+              hasLookedForOrphans = true; // only now is it on disk that they are released
+              return due;
+            });
   }
 
   private Due run(Statements s, Sheet sheet, Set<Long> handedOver, Instant now)
@@ -44,7 +50,6 @@ final class DueWork {
       for (String keeper : holds.orphans(s)) {
         register.judge().released(sheet, keeper, now);
       }
-      hasLookedForOrphans = true;
     }
     List<Waiting> ended = new ArrayList<>();
     for (Entry one : due(s, now)) {
