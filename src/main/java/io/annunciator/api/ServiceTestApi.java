@@ -10,19 +10,22 @@ import io.annunciator.http.Request;
 import io.annunciator.lane.TestSend;
 import io.annunciator.site.Service;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 /** A test message to every target of a service, and what each platform answered. */
 public final class ServiceTestApi {
   private static final int ALL_DELIVERED = 200;
   private static final int SOME_REFUSED = 502;
 
-  private final Map<String, Service> services;
+  private final Function<String, Service> services;
   private final TestSend testSend;
   private final Masker masker;
 
-  public ServiceTestApi(Map<String, Service> services, TestSend testSend, Masker masker) {
-    this.services = Map.copyOf(services);
+  /**
+   * @param services by name, null when there is none
+   */
+  public ServiceTestApi(Function<String, Service> services, TestSend testSend, Masker masker) {
+    this.services = services;
     this.testSend = testSend;
     this.masker = masker;
   }
@@ -33,7 +36,7 @@ public final class ServiceTestApi {
    */
   public Answer test(Request request) {
     request.parameters().refuseIfAny();
-    Service service = services.get(request.id());
+    Service service = services.apply(request.id());
     if (service == null) {
       return Problem.of(404, "Not found", "There is no service of this name");
     }

@@ -22,23 +22,24 @@ import java.util.function.Supplier;
 
 /** The site as it is loaded and as it stands: services, targets, rules. No secret is among it. */
 public final class SiteApi {
-  private final Collection<Service> services;
+  private final Supplier<Collection<Service>> services;
   private final Supplier<List<LaneView>> lanes;
   private final RuleBook rules;
   private final Supplier<List<Problem>> problems;
   private final Masker masker;
 
   /**
+   * @param services as they are in force now
    * @param lanes how the targets stand now
    * @param problems what is wrong with the rule files on disk, while they are not those in force
    */
   public SiteApi(
-      Collection<Service> services,
+      Supplier<Collection<Service>> services,
       Supplier<List<LaneView>> lanes,
       RuleBook rules,
       Supplier<List<Problem>> problems,
       Masker masker) {
-    this.services = List.copyOf(services);
+    this.services = services;
     this.lanes = lanes;
     this.rules = rules;
     this.problems = problems;
@@ -48,7 +49,8 @@ public final class SiteApi {
   /** Who can be told. */
   public Answer services(Request request) {
     return answer(
-        ListAnswer.of(List.copyOf(services), Service::name, SiteApi::service, parameters(request)));
+        ListAnswer.of(
+            List.copyOf(services.get()), Service::name, SiteApi::service, parameters(request)));
   }
 
   /** How each target stands. */
@@ -61,7 +63,7 @@ public final class SiteApi {
   public Answer rules(Request request) {
     ObjectNode body = ListAnswer.of(rules.rules(), Rule::id, this::rule, parameters(request));
     ArrayNode errors = body.putArray("errors");
-    problems.get().forEach(one -> errors.add(problem(one)));
+    problems.get().forEach(one -> errors.add(SiteProblemShape.of(one, masker)));
     return answer(body);
   }
 
@@ -117,16 +119,6 @@ public final class SiteApi {
     ObjectNode conditions = node.putObject("conditions");
     rule.conditions().written().forEach(conditions::put);
     node.put("matches", rules.matches(rule.id()));
-    return node;
-  }
-
-  private ObjectNode problem(Problem problem) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("file", problem.file());
-    node.put("line", problem.line());
-    node.put("path", problem.path());
-    node.put("what", masker.mask(problem.what()));
-    node.put("todo", masker.mask(problem.todo()));
     return node;
   }
 }

@@ -7,6 +7,8 @@ import io.annunciator.channel.TokenCache;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -15,14 +17,15 @@ final class AppCall {
   private static final String TOKEN = "annunciatorToken";
 
   private final AppChannel channel;
-  private final Map<String, App> apps;
-  private final int qps;
+  private final Function<String, App> apps;
+  private final IntSupplier qps;
   private final TokenCache tokens;
 
   /**
+   * @param apps by name
    * @param qps of an app that does not say
    */
-  AppCall(AppChannel channel, Map<String, App> apps, int qps, TokenCache tokens) {
+  AppCall(AppChannel channel, Function<String, App> apps, IntSupplier qps, TokenCache tokens) {
     this.channel = channel;
     this.apps = apps;
     this.qps = qps;
@@ -38,7 +41,7 @@ final class AppCall {
     App app = app(exchange);
     Secret token = tokens.token(app);
     exchange.setProperty(TOKEN, token);
-    exchange.setVariable("qps", app.config().getOrDefault("qps", qps));
+    exchange.setVariable("qps", app.config().getOrDefault("qps", qps.getAsInt()));
     Message call = exchange.getMessage();
     call.setHeader(Exchange.HTTP_METHOD, "POST");
     call.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
@@ -60,6 +63,6 @@ final class AppCall {
 
   private App app(Exchange exchange) {
     Map<?, ?> target = exchange.getVariable("target", Map.class);
-    return apps.get(target.get("app").toString());
+    return apps.apply(target.get("app").toString());
   }
 }

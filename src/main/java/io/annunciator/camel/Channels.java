@@ -21,6 +21,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 
@@ -34,20 +36,22 @@ final class Channels {
   private static final int STANDARD_QPS = 20;
 
   private final Settings settings;
-  private final Map<String, App> apps;
-  private final int qps;
+  private final Function<String, App> apps;
+  private final IntSupplier qps;
   private final Map<String, GroupRobot> robots;
   private final Map<String, AppChannel> members;
   private final TokenRequest tokenRequest;
   private final TokenCache tokens;
 
   /**
+   * @param site as it is in force when a message is sent; its settings stay
    * @param template there once the routes are
    */
-  Channels(Site site, Clock clock, Executor workers, Supplier<ProducerTemplate> template) {
-    settings = site.settings();
-    apps = site.apps();
-    qps = site.organisation().dingtalk().map(Grant::qps).orElse(STANDARD_QPS);
+  Channels(
+      Supplier<Site> site, Clock clock, Executor workers, Supplier<ProducerTemplate> template) {
+    settings = site.get().settings();
+    apps = name -> site.get().apps().get(name);
+    qps = () -> site.get().organisation().dingtalk().map(Grant::qps).orElse(STANDARD_QPS);
     String dingtalk = settings.text("annunciator.dingtalk.api-url");
     String wecom = settings.text("annunciator.wecom.api-url");
     robots = Map.of("dingtalkGroup", new DingTalkGroup(clock), "wecomGroup", new WeComGroup());

@@ -3,18 +3,7 @@ package io.annunciator.camel;
 import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
-import io.annunciator.alarm.AlertReader;
-import io.annunciator.api.AcknowledgeApi;
-import io.annunciator.api.AlarmApi;
-import io.annunciator.api.ApiDescription;
-import io.annunciator.api.DeliveryApi;
-import io.annunciator.api.QuotaApi;
-import io.annunciator.api.RejectedApi;
-import io.annunciator.api.ServiceTestApi;
-import io.annunciator.api.ShelfApi;
-import io.annunciator.api.SiteApi;
 import io.annunciator.broker.EmbeddedBroker;
-import io.annunciator.channel.Masker;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
@@ -52,6 +41,7 @@ import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
+import io.annunciator.site.SiteReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -69,6 +59,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.slf4j.Logger;
@@ -81,7 +72,6 @@ public final class Program {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
   static final Duration HTTP_TOTAL = Duration.ofSeconds(20);
   private static final Duration SENDING_ENDS_WITHIN = Duration.ofSeconds(8);
-  private static final Duration SHELVED_AT_MOST = Duration.ofHours(24);
 
   /** Longer than a weekend; who looks at an alarm later does so at the console. */
   private static final Duration LINK_VALID_FOR = Duration.ofDays(7);
@@ -94,7 +84,8 @@ public final class Program {
   private static final Duration RATES_EVERY = Duration.ofMinutes(1);
   private static final int HTTP_WORKERS = 16;
 
-  private final Site site;
+  private final Settings settings;
+  private final AtomicReference<Site> site;
   private final Clock clock = Clock.systemUTC();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -114,7 +105,8 @@ public final class Program {
   private final SqlOutbox outbox;
   private final History history;
   private final RuleBook ruleBook = new RuleBook();
-  private final RuleReload rules;
+  private final SiteReload reload;
+  private final Sandbox sandbox;
   private final Channels channels;
   private final Quotas quotas;
   private final Lanes lanes;
@@ -127,11 +119,15 @@ public final class Program {
   private volatile EmbeddedBroker broker;
   private volatile boolean brokerFailed;
 
-  public Program(Site site) {
-    this.site = site;
-    main = new CamelMain(site);
+  /**
+   * @param first the site as it was read
+   * @param reader reads it again when it has changed
+   */
+  public Program(Site first, SiteReader reader) {
+    settings = first.settings();
+    site = new AtomicReference<>(first);
+    main = new CamelMain(first);
     stopSignal = new StopSignal(main::end);
-    Settings settings = site.settings();
     database = Database.of(settings.storeUrl());
     outbox =
         new SqlOutbox(
@@ -139,27 +135,24 @@ public final class Program {
             json,
             metrics,
             sequence,
-            new LifeRules(settings.staleAfter(), site.inhibitions()),
+            new LifeRules(settings.staleAfter(), first.inhibitions()),
             clock);
     history = new History(database, json);
-    rules =
-        new RuleReload(
-            settings.site(), site.services(), site.schedules(), settings.values(), ruleBook);
     purge = new Purge(outbox, settings.keep(), clock);
     Composer composer = composer(settings, this::linkTo);
-    channels = new Channels(site, clock, workers, main::template);
+    channels = new Channels(site::get, clock, workers, main::template);
     OwnReports ownReports = new OwnReports(sequence);
-    QuotaNotice quotaNotice = new QuotaNotice(site.services(), ownReports, clock, this::storeOwn);
+    QuotaNotice quotaNotice =
+        new QuotaNotice(name -> site.get().services().get(name), ownReports, clock, this::storeOwn);
     quotas =
         new Quotas(
-            site.organisation(),
-            site.targets(),
-            target -> !site.fallback(target).isEmpty(),
+            first.organisation(),
+            target -> !site.get().fallback(target).isEmpty(),
             clock,
             quotaNotice::about);
     lanes =
         new Lanes(
-            site.targets(),
+            first.targets(),
             channels::format,
             new LaneTools(
                 outbox,
@@ -169,14 +162,38 @@ public final class Program {
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
                 new DeliveryLog(metrics, workers, this::deadLetter),
-                site::fallback,
+                target -> site.get().fallback(target),
                 quotas::budget,
                 clock,
                 timer,
                 workers));
     agenda = new Agenda(outbox, clock, timer, lanes::offer, lanes::ended);
-    fallbackNotice = new FallbackNotice(site::fallbackOf, ownReports, clock, this::storeOwn);
+    fallbackNotice =
+        new FallbackNotice(
+            target -> site.get().fallbackOf(target), ownReports, clock, this::storeOwn);
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
+    sandbox = new Sandbox(clock, first.sandboxed(), first.apps().values());
+    reload = new SiteReload(reader, site, ruleBook, followers(), metrics::reloaded);
+  }
+
+  /** Who goes on with another site, in the order in which they come to know of it. */
+  private List<SiteFollower> followers() {
+    return List.of(
+        next -> next.secrets().forEach(MaskedLayout.masker()::add),
+        next -> sandbox.play(next.sandboxed(), next.apps().values()),
+        next -> quotas.grant(next.organisation()),
+        new SiteFollower() {
+          @Override
+          public void take(Site next) {
+            lanes.take(next.targets());
+            next.targets().forEach(metrics::show);
+          }
+
+          @Override
+          public void drop(Site next) {
+            lanes.keepOnly(next.targets());
+          }
+        });
   }
 
   static Composer composer(Settings settings, Links links) {
@@ -193,7 +210,7 @@ public final class Program {
   }
 
   /** Beside the store: one folder to back up. */
-  private Path brokerFolder(Settings settings) {
+  private Path brokerFolder() {
     return database
         .file()
         .map(file -> file.resolveSibling("broker"))
@@ -207,9 +224,9 @@ public final class Program {
    * @throws SiteInvalid when a rule cannot run, or an address to listen on is taken
    */
   public int run() throws Exception {
-    new ListenAddresses(site.settings()).check();
+    new ListenAddresses(settings).check();
     CompletableFuture<Void> storeOpen = CompletableFuture.runAsync(this::openStore, workers);
-    rules.start();
+    reload.start();
     bind();
     stopSignal.install();
     try {
@@ -234,10 +251,7 @@ public final class Program {
     sequence.goOnAfter(outbox.lastKey());
     link =
         new AcknowledgeLink(
-            site.settings().publicUrl(),
-            outbox.secret("link", LINK_KEY_BYTES),
-            LINK_VALID_FOR,
-            clock);
+            settings.publicUrl(), outbox.secret("link", LINK_KEY_BYTES), LINK_VALID_FOR, clock);
   }
 
   /** After everything else: it takes long, and the MQTT consumer waits for it anyway. */
@@ -245,12 +259,12 @@ public final class Program {
     try {
       broker =
           new EmbeddedBroker(
-              brokerFolder(site.settings()),
-              site.settings().brokerHost(),
-              site.settings().brokerPort(),
-              site.settings().mqttUsername(),
-              site.settings().mqttPassword());
-      broker.keepFor(site.settings().mqttClientId(), site.settings().topicFilters());
+              brokerFolder(),
+              settings.brokerHost(),
+              settings.brokerPort(),
+              settings.mqttUsername(),
+              settings.mqttPassword());
+      broker.keepFor(settings.mqttClientId(), settings.topicFilters());
       broker.start();
     } catch (IllegalStateException e) {
       LOG.error("{}. Is annunciator.broker.port in use?", e.getMessage());
@@ -265,8 +279,6 @@ public final class Program {
   }
 
   private void bind() {
-    Settings settings = site.settings();
-    Sandbox sandbox = new Sandbox(clock, site.sandboxed(), site.apps().values());
     main.bind("vertx", vertx);
     main.bind(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
@@ -289,7 +301,7 @@ public final class Program {
 
     main.bind("httpDoor", new HttpDoor());
     main.bind("alarmReader", new AlarmReader(clock));
-    Planner planner = new Planner(ruleBook, site.services(), sequence);
+    Planner planner = new Planner(ruleBook, sequence);
     main.bind("planner", planner);
     main.bind("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));
     main.bind("storeRejected", new StoreRejected(outbox, metrics));
@@ -297,33 +309,18 @@ public final class Program {
     channels.bind(main::bind);
     main.bind("sandboxHttp", new SandboxHttp(sandbox));
     main.bind("storeHealth", new StoreHealth(outbox, clock));
-    bindApi(planner);
-  }
-
-  private void bindApi(Planner planner) {
-    Masker masker = MaskedLayout.masker();
-    AlarmReader reader = new AlarmReader(clock);
+    main.bind("siteHealth", new SiteHealth(reload::problems));
     AlarmIds ids = new AlarmIds(clock);
     AcknowledgeDesk desk =
         new AcknowledgeDesk(history, planner, outbox, lanes::offer, ids::next, clock);
-    Settings settings = site.settings();
     main.bind(
         "acknowledgeDoor",
         new AcknowledgeDoor(
             () -> new AcknowledgePage(link, desk, language(settings), settings.timeZone())));
-    main.bind("alertReader", new AlertReader(clock));
-    main.bind("alarmApi", new AlarmApi(history, json, masker, clock));
-    main.bind("acknowledgeApi", new AcknowledgeApi(history, desk, reader, json, masker));
-    main.bind("shelfApi", new ShelfApi(history, outbox, reader, ids::next, clock, SHELVED_AT_MOST));
-    main.bind("deliveryApi", new DeliveryApi(history, outbox, lanes, clock, masker));
-    main.bind("rejectedApi", new RejectedApi(history, masker));
-    main.bind(
-        "siteApi",
-        new SiteApi(site.services().values(), lanes::views, ruleBook, rules::problems, masker));
-    main.bind("serviceTestApi", new ServiceTestApi(site.services(), testSend, masker));
-    main.bind("quotaApi", new QuotaApi(quotas::usages));
-    main.bind("apiDescription", new ApiDescription());
-    main.bind("unknownCall", new UnknownCall());
+    new ApiBeans(
+            site::get, reload, ruleBook, outbox, history, lanes, quotas, testSend, desk, json,
+            clock)
+        .bind(main::bind);
   }
 
   private void begin() {
@@ -331,18 +328,19 @@ public final class Program {
     lanes.start();
     agenda.start();
     metrics.watch(lanes::views, ruleBook::failures);
+    metrics.watchSite(() -> reload.problems().size());
     metrics.watch(quotas::usages);
     metrics.watch(
         rates,
         () -> history.activeSince(clock.instant()),
         () -> history.activeSince(clock.instant().minus(STANDING)));
     refreshRates();
-    rules.watch();
+    reload.watch();
     purge.start();
-    if (site.settings().isBrokerEmbedded()) {
+    if (settings.isBrokerEmbedded()) {
       workers.execute(this::startBroker);
     }
-    new StartReport(site).log(ruleBook.rules().size());
+    new StartReport(site.get()).log(ruleBook.rules().size());
   }
 
   private void refreshRates() {
@@ -374,7 +372,7 @@ public final class Program {
 
   private void stop() {
     stopSending(); // again, for a program that did not come to run
-    rules.close(); // not before: alarms come in until the server has stopped
+    reload.close(); // not before: alarms come in until the server has stopped
     timer.close();
     purge.close();
     httpWorkers.shutdown();

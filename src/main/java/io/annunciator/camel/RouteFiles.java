@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.site.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ final class RouteFiles {
   /** Whether a file may hold routes that deliver: all but those named after another stage. */
   static boolean delivers(String name) {
     return !name.matches("(.*/)?(1-intake|2-accept|5-|6-api|7-sandbox).*");
+  }
+
+  /** Whether a changed file of a site comes into force without a start. */
+  static boolean isReloaded(String name) {
+    return !name.equals(SettingsFile.NAME) && !name.startsWith(FOLDER + "/");
   }
 
   /**

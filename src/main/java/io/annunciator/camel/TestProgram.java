@@ -32,7 +32,7 @@ public final class TestProgram {
             });
     CamelMain main = new CamelMain(site);
     Clock clock = Clock.systemUTC();
-    Channels channels = new Channels(site, clock, workers, main::template);
+    Channels channels = new Channels(() -> site, clock, workers, main::template);
     channels.bind(main::bind);
     main.bind("totalTimeout", new TotalTimeout(Program.HTTP_TOTAL));
     List<TestSend.Result> results = new ArrayList<>();

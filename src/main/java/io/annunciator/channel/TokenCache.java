@@ -26,7 +26,7 @@ public final class TokenCache {
   private static final Duration RENEWED_BEFORE_END = Duration.ofSeconds(60);
 
   private final Function<App, Granted> fetch;
-  private final AsyncCache<String, Held> tokens;
+  private final AsyncCache<App, Held> tokens;
   private final Clock clock;
 
   /** What came of a fetch, and until when that holds. */
@@ -41,7 +41,7 @@ public final class TokenCache {
     this.clock = clock;
     this.tokens =
         Caffeine.newBuilder()
-            .expireAfter(Expiry.<String, Held>creating((app, held) -> left(held)))
+            .expireAfter(Expiry.<App, Held>creating((app, held) -> left(held)))
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .executor(workers)
             .buildAsync();
@@ -67,10 +67,10 @@ public final class TokenCache {
    */
   public Secret token(App app) throws CallRefused {
     removeIfOver(app);
-    CompletableFuture<Held> held = tokens.get(app.name(), name -> hold(app));
+    CompletableFuture<Held> held = tokens.get(app, this::hold);
     Granted granted = held.join().granted();
     if (life(granted).isZero()) {
-      tokens.asMap().remove(app.name(), held); // the cache does it too, but not before we go on
+      tokens.asMap().remove(app, held); // the cache does it too, but not before we go on
     }
     if (granted.refusal() != null) {
       throw new CallRefused(granted.refusal());
@@ -80,9 +80,9 @@ public final class TokenCache {
 
   /** The cache learns of an entry's life a moment after we do. */
   private void removeIfOver(App app) {
-    CompletableFuture<Held> held = tokens.getIfPresent(app.name());
+    CompletableFuture<Held> held = tokens.getIfPresent(app);
     if (held != null && held.isDone() && !clock.instant().isBefore(held.join().until())) {
-      tokens.asMap().remove(app.name(), held);
+      tokens.asMap().remove(app, held);
     }
   }
 
@@ -102,9 +102,9 @@ public final class TokenCache {
 
   /** Forgets a token that the platform refused, unless another took its place already. */
   public void drop(App app, Secret refused) {
-    CompletableFuture<Held> held = tokens.getIfPresent(app.name());
+    CompletableFuture<Held> held = tokens.getIfPresent(app);
     if (held != null && isOf(held, refused)) {
-      tokens.asMap().remove(app.name(), held);
+      tokens.asMap().remove(app, held);
     }
   }
 

@@ -51,7 +51,7 @@ public final class CommandLineProgram {
   private static CommandSpec run() {
     SiteFolder folder = new SiteFolder();
     return command(RUN, "Runs the site until stopped (Ctrl-C or SIGTERM).", folder)
-        .apply(() -> folder.with(site -> new Program(site).run()));
+        .apply(() -> folder.with((site, reader) -> new Program(site, reader).run()));
   }
 
   private static CommandSpec sendTest() {

@@ -20,7 +20,7 @@ final class SendTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return folder.with(this::send);
+    return folder.with((site, reader) -> send(site));
   }
 
   private int send(Site site) throws Exception {

@@ -4,6 +4,7 @@ import io.annunciator.channel.Masker;
 import io.annunciator.ops.MaskedLayout;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
+import io.annunciator.site.SiteReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 final class SiteFolder {
   /** What a command does with a site. */
   interface Task {
-    int run(Site site) throws Exception;
+    int run(Site site, SiteReader reader) throws Exception;
   }
 
   private Path folder;
@@ -33,15 +34,16 @@ final class SiteFolder {
       return 1;
     }
     try {
-      Site site =
-          Site.read(
+      SiteReader reader =
+          new SiteReader(
               folder.toAbsolutePath().normalize(),
               System::getenv,
               systemProperties(),
               PlatformHosts::check);
+      Site site = reader.read();
       Masker masker = MaskedLayout.masker();
       site.secrets().forEach(masker::add);
-      return task.run(site);
+      return task.run(site, reader);
     } catch (SiteInvalid e) {
       System.err.println(e.getMessage());
       return 1;

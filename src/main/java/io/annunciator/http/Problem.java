@@ -23,15 +23,28 @@ public final class Problem {
 
   public static Answer of(
       int status, String title, String detail, List<Fault> faults, Map<String, String> headers) {
+    ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+    for (Fault fault : faults) {
+      errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail());
+    }
+    return of(status, title, detail, errors, headers);
+  }
+
+  /**
+   * @param errors what is wrong, one object each
+   */
+  public static Answer of(int status, String title, String detail, ArrayNode errors) {
+    return of(status, title, detail, errors, Map.of());
+  }
+
+  private static Answer of(
+      int status, String title, String detail, ArrayNode errors, Map<String, String> headers) {
     ObjectNode problem = JsonNodeFactory.instance.objectNode();
     problem.put("type", "about:blank");
     problem.put("title", title);
     problem.put("status", status);
     problem.put("detail", detail);
-    ArrayNode errors = problem.putArray("errors");
-    for (Fault fault : faults) {
-      errors.addObject().put("pointer", fault.pointer()).put("detail", fault.detail());
-    }
+    problem.set("errors", errors);
     return new Answer(status, CONTENT_TYPE, problem.toString(), headers);
   }
 }

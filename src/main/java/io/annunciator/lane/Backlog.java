@@ -23,21 +23,27 @@ final class Backlog {
 
   private final Queue queue = new Queue();
   private final Unfinished unfinished;
-  private final Permits permits;
-  private final Budget budget;
   private final Duration giveUpAfter;
-  private final Choice choice;
-  private final int candidatesMax;
+  private Permits permits;
+  private Budget budget;
+  private Choice choice;
+  private int candidatesMax;
   private final Flood flood = new Flood();
   private final Map<Long, List<Waiting>> held = new HashMap<>();
 
   Backlog(Permits permits, Budget budget, RetryPolicy retry, int fullFrom) {
-    this.permits = permits;
-    this.budget = budget;
     this.giveUpAfter = retry.giveUpAfter();
     this.unfinished = new Unfinished(retry);
-    this.candidatesMax = Math.max(CANDIDATES_MIN, fullFrom);
-    this.choice = new Choice(queue, unfinished, permits, budget, giveUpAfter, fullFrom);
+    change(permits, budget, fullFrom);
+  }
+
+  /** The same work, by other means from now on. */
+  final synchronized void change(Permits itsPermits, Budget itsBudget, int fullFrom) {
+    permits = itsPermits;
+    budget = itsBudget;
+    candidatesMax = Math.max(CANDIDATES_MIN, fullFrom);
+    choice = new Choice(queue, unfinished, permits, budget, giveUpAfter, fullFrom);
+    unfinished.tryAgain();
   }
 
   synchronized void offer(List<Waiting> deliveries, Instant now) {
@@ -54,6 +60,11 @@ final class Backlog {
   /** Returns how many alarms came in the last minutes, once when that begins to be a flood. */
   synchronized int announceFlood(Instant now) {
     return flood.announcement(now).orElse(0);
+  }
+
+  /** The store holds more than is known here. */
+  synchronized void readAgain() {
+    queue.readAgain();
   }
 
   synchronized int beginRead() {

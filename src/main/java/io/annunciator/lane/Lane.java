@@ -1,6 +1,5 @@
 package io.annunciator.lane;
 
-import io.annunciator.message.MessageFormat;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.StoreUnavailable;
 import io.annunciator.outbox.Waiting;
@@ -25,36 +24,62 @@ final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final Duration STORE_RETRY = Duration.ofSeconds(1);
 
-  private final Target target;
+  private final String id;
   private final LaneTools tools;
+  private final Pauses pauses;
   private final Backlog backlog;
   private final Settling settling;
-  private final Sending sending;
+  private final Runnable wake = this::wake;
+  private boolean isRecovered;
+  private volatile Serving serving;
+  private volatile Sending sending;
 
   private boolean isOpen;
   private boolean isRunning;
+  private Runnable onceEnded;
   private Instant wakeAt = Instant.MAX;
 
-  Lane(
-      Target target,
-      MessageFormat format,
-      Permits permits,
-      LaneTools tools,
-      Pauses pauses,
-      Consumer<List<Waiting>> otherLanes) {
-    this.target = target;
+  Lane(Serving serving, LaneTools tools, Pauses pauses, Consumer<List<Waiting>> otherLanes) {
+    this.id = serving.target().id();
     this.tools = tools;
-    MessageWriter writer = new MessageWriter(target, format, tools.composer());
-    Budget budget = tools.budgets().apply(target);
-    this.backlog = new Backlog(permits, budget, tools.retry(), writer.fullFrom());
-    this.settling = new Settling(target, tools, this::release, otherLanes);
-    this.sending = new Sending(target, permits, budget, tools, pauses, backlog, writer, settling);
-    permits.sharedBy(this::wake);
+    this.pauses = pauses;
+    this.backlog =
+        new Backlog(
+            serving.permits(), serving.budget(), tools.retry(), serving.writer().fullFrom());
+    this.settling = new Settling(serving.target(), tools, this::release, otherLanes);
+    begin(serving);
   }
 
-  /** Takes up what an earlier run of the program left. Sends nothing yet. */
+  private void begin(Serving with) {
+    serving = with;
+    sending = new Sending(with, tools, pauses, backlog, settling);
+    with.permits().sharedBy(wake);
+  }
+
+  /** Goes on with the same work for the same target, configured otherwise. */
+  void change(Serving other) {
+    serving.permits().noLongerSharedBy(wake);
+    backlog.change(other.permits(), other.budget(), other.writer().fullFrom());
+    settling.serve(other.target());
+    begin(other);
+    wake();
+  }
+
+  boolean serves(Target target) {
+    return serving.target().equals(target);
+  }
+
+  /**
+   * Takes up what is in the store: what an earlier run of the program left, or what came while this
+   * lane was retired. Sends nothing yet.
+   */
   void recover() {
-    for (Message message : tools.outbox().begun(target.id())) {
+    if (isRecovered) {
+      backlog.readAgain();
+      return;
+    }
+    isRecovered = true;
+    for (Message message : tools.outbox().begun(id)) {
       List<Waiting> pending = tools.outbox().waiting(message.deliveries());
       if (pending.isEmpty()) {
         settling.closeEmpty(message.id());
@@ -69,6 +94,7 @@ final class Lane {
   void open() {
     synchronized (this) {
       isOpen = true;
+      onceEnded = null;
     }
     wake();
   }
@@ -76,6 +102,32 @@ final class Lane {
   /** What is being sent is finished, and then nothing more is begun. */
   synchronized void stop() {
     isOpen = false;
+  }
+
+  /**
+   * What is being sent is finished, and then nothing more is begun, unless it is opened again.
+   *
+   * @param afterwards runs once nothing of this lane is under way
+   */
+  void retire(Runnable afterwards) {
+    serving.permits().noLongerSharedBy(wake);
+    synchronized (this) {
+      isOpen = false;
+      onceEnded = afterwards;
+    }
+    end();
+  }
+
+  private void end() {
+    Runnable afterwards;
+    synchronized (this) {
+      if (isRunning || onceEnded == null) {
+        return;
+      }
+      afterwards = onceEnded;
+      onceEnded = null;
+    }
+    settling.whenDone(() -> tools.workers().execute(afterwards));
   }
 
   private synchronized boolean isOpen() {
@@ -93,7 +145,7 @@ final class Lane {
   }
 
   LaneView view() {
-    return backlog.view(target, tools.clock().instant());
+    return backlog.view(serving.target(), tools.clock().instant());
   }
 
   /** Sees whether there is something to do, now or later. Cheap; may be called at any time. */
@@ -113,7 +165,7 @@ final class Lane {
     try {
       tools.workers().execute(this::work);
     } catch (RejectedExecutionException e) {
-      LOG.debug("lane {} ends: the program is stopping", target.id(), e);
+      LOG.debug("lane {} ends: the program is stopping", id, e);
       stopped();
     }
   }
@@ -149,13 +201,14 @@ final class Lane {
       stumble(e); // nothing was sent that the store does not know
     }
     stopped();
+    end();
     wake();
   }
 
   private void stumble(Throwable e) {
     Throwable cause = e instanceof CompletionException ? e.getCause() : e;
     if (!(cause instanceof StoreUnavailable)) { // which the store itself reports
-      LOG.error("lane {} stumbled and goes on in a moment", target.id(), e);
+      LOG.error("lane {} stumbled and goes on in a moment", id, e);
     }
     backlog.blockUntil(tools.clock().instant().plus(STORE_RETRY));
   }
@@ -178,6 +231,6 @@ final class Lane {
 
   private void readStore() {
     int max = backlog.beginRead();
-    backlog.endRead(tools.outbox().waiting(target.id(), max, tools.clock().instant()));
+    backlog.endRead(tools.outbox().waiting(id, max, tools.clock().instant()));
   }
 }

@@ -7,12 +7,10 @@ import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Request;
 import io.annunciator.outbox.Settlement;
 import io.annunciator.outbox.Waiting;
-import io.annunciator.site.Limit;
 import io.annunciator.site.Target;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,55 +18,97 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One lane per target, one set of permits per address. */
+/** One lane per target. */
 public final class Lanes {
-  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-
   private static final Demand ANY_PERMIT = new Demand(true, true);
 
+  private final Function<String, MessageFormat> formats;
   private final LaneTools tools;
+  private final Addresses addresses;
   private final Orphans orphans;
-  private final SureWrites pauseWrites;
-  private final Map<String, Lane> lanes = new LinkedHashMap<>();
-  private final Map<String, Permits> permits = new HashMap<>();
-  private final Map<String, String> platforms = new HashMap<>();
-  private final Duration longestWindow;
+
+  /** Guards who has a lane; never taken on the store's thread. */
+  private final Object change = new Object();
+
+  private volatile Map<String, Lane> lanes = Map.of();
+  private final Map<String, Lane> leaving = new HashMap<>();
+  private boolean isStarted;
 
   /**
    * @param formats the message format of a kind of target
    */
   public Lanes(
       Collection<Target> targets, Function<String, MessageFormat> formats, LaneTools tools) {
+    this.formats = formats;
     this.tools = tools;
+    this.addresses = new Addresses(tools);
     this.orphans = new Orphans(tools);
-    this.pauseWrites = new SureWrites(tools.clock(), tools.timer());
-    this.longestWindow =
-        targets.stream()
-            .map(target -> Permits.window(target.limit()))
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
-    for (Target target : targets) {
-      Permits shared =
-          permits.computeIfAbsent(
-              target.address(), address -> new Permits(address, strictest(targets, address)));
-      platforms.put(target.address(), platform(target));
-      lanes.put(
-          target.id(),
-          new Lane(target, formats.apply(target.kind()), shared, tools, this::pause, this::offer));
+    take(targets);
+  }
+
+  /**
+   * Gives new targets a lane. Those that have one go on by their new configuration: what waits for
+   * them waits on, and what is being sent is finished.
+   */
+  public void take(Collection<Target> targets) {
+    synchronized (change) {
+      addresses.take(targets);
+      Map<String, Lane> next = new LinkedHashMap<>();
+      targets.forEach(target -> next.put(target.id(), lane(target)));
+      List<Lane> added = new ArrayList<>(next.values());
+      added.removeAll(lanes.values());
+      lanes.forEach(next::putIfAbsent);
+      lanes = next;
+      if (isStarted) {
+        added.forEach(Lane::recover);
+        added.forEach(Lane::open);
+      }
     }
   }
 
-  private static Limit strictest(Collection<Target> targets, String address) {
-    return targets.stream()
-        .filter(target -> target.address().equals(address))
-        .map(Target::limit)
-        .min(
-            Comparator.comparingDouble(
-                limit -> limit.messages() / (double) limit.period().toMillis()))
-        .orElseThrow();
+  private Lane lane(Target target) {
+    Lane back = leaving.remove(target.id()); // it has not ended yet
+    Lane known = back == null ? lanes.get(target.id()) : back;
+    if (known == null) {
+      return new Lane(serving(target), tools, addresses::pause, this::offer);
+    }
+    if (back != null || !known.serves(target)) {
+      known.change(serving(target));
+    }
+    return known;
+  }
+
+  private Serving serving(Target target) {
+    return new Serving(
+        target,
+        new MessageWriter(target, formats.apply(target.kind()), tools.composer()),
+        addresses.permits(target),
+        tools.budgets().apply(target));
+  }
+
+  /**
+   * Targets that are not among these are gone: what is being sent to them is finished, and what
+   * waits for them is given up.
+   */
+  public void keepOnly(Collection<Target> targets) {
+    synchronized (change) {
+      Map<String, Lane> kept = new LinkedHashMap<>(lanes);
+      kept.keySet().retainAll(targets.stream().map(Target::id).toList());
+      Map<String, Lane> gone = new LinkedHashMap<>(lanes);
+      gone.keySet().removeAll(kept.keySet());
+      lanes = kept;
+      leaving.putAll(gone);
+      gone.forEach((target, lane) -> lane.retire(() -> ended(target, lane)));
+    }
+  }
+
+  private void ended(String target, Lane lane) {
+    synchronized (change) {
+      if (leaving.remove(target, lane)) {
+        orphans.giveUpOn(target);
+      }
+    }
   }
 
   /**
@@ -76,39 +116,15 @@ public final class Lanes {
    * What is offered before or meanwhile waits until then.
    */
   public void start() {
-    Instant now = tools.clock().instant();
-    rememberRequests(now);
-    tools
-        .outbox()
-        .pausesAfter(now)
-        .forEach(
-            (address, until) -> {
-              if (permits.containsKey(address)) {
-                permits.get(address).pauseUntil(until);
-              }
-            });
-    lanes.values().forEach(Lane::recover);
-    tools.outbox().targetsWaiting().stream()
-        .filter(target -> !lanes.containsKey(target))
-        .forEach(orphans::giveUpOn);
-    lanes.values().forEach(Lane::open);
-  }
-
-  private void rememberRequests(Instant now) {
-    List<Request> requests = tools.outbox().requestsSince(now.minus(longestWindow));
-    requests.stream()
-        .collect(Collectors.groupingBy(Request::address))
-        .forEach(
-            (address, ofAddress) -> {
-              if (permits.containsKey(address)) {
-                permits.get(address).remember(ofAddress, now);
-              }
-            });
-    // left open by a crash: without an end each would count again at every start
-    requests.stream()
-        .filter(one -> one.finishedAt() == null)
-        .map(one -> new Settlement("", false, one.id(), now, List.of()))
-        .forEach(ended -> tools.outbox().settle(ended).join());
+    synchronized (change) {
+      addresses.restore();
+      lanes.values().forEach(Lane::recover);
+      tools.outbox().targetsWaiting().stream()
+          .filter(target -> !lanes.containsKey(target))
+          .forEach(orphans::giveUpOn);
+      lanes.values().forEach(Lane::open);
+      isStarted = true;
+    }
   }
 
   /** Finishes what is being sent and begins nothing more; the rest waits in the store. */
@@ -131,7 +147,16 @@ public final class Lanes {
       lane.offer(deliveries);
     } else {
       // asks the store and waits for it, and who calls may be the store's own thread
-      tools.workers().execute(() -> orphans.giveUpOn(target));
+      tools.workers().execute(() -> giveUpOn(target));
+    }
+  }
+
+  private void giveUpOn(String target) {
+    synchronized (change) {
+      // it may have come back, and one that is leaving gives up on all when it has ended
+      if (!lanes.containsKey(target) && !leaving.containsKey(target)) {
+        orphans.giveUpOn(target);
+      }
     }
   }
 
@@ -155,7 +180,7 @@ public final class Lanes {
    * the outcome says so.
    */
   public Outcome sendNow(Target target, Message message) {
-    Permits shared = permits.get(target.address());
+    Permits shared = addresses.permits(target);
     long permit = tools.sequence().next();
     if (!shared.take(permit, tools.clock().instant(), ANY_PERMIT)) {
       return Outcome.later(
@@ -183,7 +208,7 @@ public final class Lanes {
     shared.wakeSharers();
     if (outcome.kind() == Outcome.Kind.PAUSE || outcome.kind() == Outcome.Kind.PLATFORM_PAUSE) {
       boolean isWholePlatform = outcome.kind() == Outcome.Kind.PLATFORM_PAUSE;
-      pause(target, at.plus(Unfinished.pauseOf(outcome)), isWholePlatform);
+      addresses.pause(target, at.plus(Unfinished.pauseOf(outcome)), isWholePlatform);
     }
     Settlement ended =
         new Settlement(message.id(), true, permit, at, List.of())
@@ -194,29 +219,5 @@ public final class Lanes {
 
   public List<LaneView> views() {
     return lanes.values().stream().map(Lane::view).toList();
-  }
-
-  private void pause(Target cause, Instant until, boolean isWholePlatform) {
-    if (!isWholePlatform) {
-      pause(cause.address(), until);
-      return;
-    }
-    LOG.warn("{} takes nothing from this address until {}", platform(cause), until);
-    platforms.forEach(
-        (address, platform) -> {
-          if (platform.equals(platform(cause))) {
-            pause(address, until);
-          }
-        });
-  }
-
-  private void pause(String address, Instant until) {
-    Instant longest = permits.get(address).pauseUntil(until);
-    pauseWrites.add(() -> tools.outbox().pause(address, longest), () -> {});
-  }
-
-  /** The kind's first word: {@code dingtalkGroup} is of {@code dingtalk}. */
-  private static String platform(Target target) {
-    return target.kind().replaceAll("\\p{Upper}.*", "");
   }
 }

@@ -28,10 +28,10 @@ final class Permits {
   private static final int RESERVE_SHARE = 10;
 
   private final String address;
-  private final Limit limit;
-  private final long windowMillis;
-  private final int reserve;
-  private final Pace pace;
+  private Limit limit;
+  private long windowMillis;
+  private int reserve;
+  private Pace pace;
 
   private final Set<Long> underWay = new HashSet<>();
   private final Deque<Long> finished = new ArrayDeque<>();
@@ -41,10 +41,30 @@ final class Permits {
 
   Permits(String address, Limit limit) {
     this.address = address;
-    this.limit = limit;
-    this.windowMillis = window(limit).toMillis();
-    this.reserve = limit.messages() / RESERVE_SHARE;
-    this.pace = new Pace(limit, windowMillis);
+    set(limit);
+  }
+
+  private void set(Limit its) {
+    limit = its;
+    windowMillis = window(its).toMillis();
+    reserve = its.messages() / RESERVE_SHARE;
+    pace = new Pace(its, windowMillis);
+  }
+
+  /**
+   * Another limit from now on.
+   *
+   * @param requests those of its period, as the store knows them; what is under way counts twice
+   *     then, rather than not at all
+   */
+  synchronized void limitTo(Limit other, Collection<Request> requests, Instant now) {
+    set(other);
+    finished.clear();
+    remember(requests, now);
+  }
+
+  synchronized Limit limit() {
+    return limit;
   }
 
   /** How long after its end a request counts. */
@@ -56,13 +76,17 @@ final class Permits {
     return address;
   }
 
-  boolean isLimited() {
+  synchronized boolean isLimited() {
     return !limit.isNone();
   }
 
   /** Adds somebody who waits for permits of this address and is woken when one comes back. */
   void sharedBy(Runnable wake) {
     sharers.add(wake);
+  }
+
+  void noLongerSharedBy(Runnable wake) {
+    sharers.remove(wake);
   }
 
   /** Call it without holding a lock. */

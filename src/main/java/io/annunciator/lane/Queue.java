@@ -136,6 +136,11 @@ final class Queue {
     return (unread || beyond > 0) && waiting.size() < IN_MEMORY_MAX / 2;
   }
 
+  /** What was not handed over waits in the store. */
+  void readAgain() {
+    unread = true;
+  }
+
   /** Begins to read the store; returns how many deliveries to ask for. */
   int beginRead() {
     isReading = true;

@@ -32,22 +32,14 @@ final class Sending {
   private final Settling settling;
   private final Sieve sieve;
 
-  Sending(
-      Target target,
-      Permits permits,
-      Budget budget,
-      LaneTools tools,
-      Pauses pauses,
-      Backlog backlog,
-      MessageWriter writer,
-      Settling settling) {
-    this.target = target;
-    this.permits = permits;
-    this.budget = budget;
+  Sending(Serving serving, LaneTools tools, Pauses pauses, Backlog backlog, Settling settling) {
+    this.target = serving.target();
+    this.permits = serving.permits();
+    this.budget = serving.budget();
+    this.writer = serving.writer();
     this.tools = tools;
     this.pauses = pauses;
     this.backlog = backlog;
-    this.writer = writer;
     this.settling = settling;
     this.sieve = new Sieve(tools, backlog, settling);
   }

@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Brings the outcomes of one lane into the store, and tells of them once they are there. */
 final class Settling {
-  private final Target target;
+  private volatile Target target;
   private final LaneTools tools;
   private final Consumer<List<Waiting>> release;
   private final Consumer<List<Waiting>> handedOver;
@@ -36,6 +37,16 @@ final class Settling {
     this.release = release;
     this.handedOver = handedOver;
     this.writes = new SureWrites(tools.clock(), tools.timer());
+  }
+
+  /** The same target, configured otherwise. */
+  void serve(Target changed) {
+    target = changed;
+  }
+
+  /** Runs this once everything before it is in the store. */
+  void whenDone(Runnable afterwards) {
+    writes.add(() -> CompletableFuture.completedFuture(null), afterwards);
   }
 
   /** The message is repeated later. */

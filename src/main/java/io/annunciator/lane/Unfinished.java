@@ -66,6 +66,12 @@ final class Unfinished {
     blockedUntil = until;
   }
 
+  /** Perhaps what it failed for is mended. */
+  void tryAgain() {
+    blockedUntil = Instant.MIN;
+    messages.forEach(one -> one.nextAt = Instant.MIN);
+  }
+
   /** Why the platform took nothing when it was last asked, empty when it did. */
   Optional<Outcome> trouble() {
     return trouble;

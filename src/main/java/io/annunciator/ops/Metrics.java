@@ -30,6 +30,7 @@ public final class Metrics implements CommitListener {
   private final DistributionSummary commitSize;
   private final Counter commitFailures;
   private MultiGauge worst;
+  private volatile LaneViews laneViews;
 
   public Metrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
@@ -82,31 +83,48 @@ public final class Metrics implements CommitListener {
 
   /** Shows how the lanes stand, and counts of the rules, whenever somebody looks. */
   public void watch(Supplier<List<LaneView>> lanes, Supplier<Number> ruleFailures) {
-    LaneViews views = new LaneViews(lanes, clock);
-    for (LaneView lane : lanes.get()) {
-      String target = lane.target().id();
-      gauge("annunciator.pending", "Deliveries that wait", target, () -> views.pending(target));
-      gauge(
-          "annunciator.pending.oldest.seconds",
-          "Age of the oldest delivery that waits",
-          target,
-          () -> views.oldestSeconds(target));
-      gauge(
-          "annunciator.flood",
-          "1 while more alarms come than a person can take in (EEMUA 191)",
-          target,
-          () -> views.isFlood(target) ? 1 : 0);
-      // a target that never fails shows its zero, so that an alert can compare
-      for (Status status : List.of(Status.DELIVERED, Status.DEAD)) {
-        settled(lane.target(), status, 0);
-      }
-    }
+    laneViews = new LaneViews(lanes, clock);
+    lanes.get().forEach(lane -> show(lane.target()));
     Gauge.builder("annunciator.rule.failures", ruleFailures)
         .description("How often a rule failed on an alarm")
         .register(registry);
   }
 
-  /** Shows how much of each monthly quota is used, and the limit where it is known. */
+  /** Shows how the lane of a target stands, unless it is shown already. */
+  public void show(Target target) {
+    String id = target.id();
+    gauge("annunciator.pending", "Deliveries that wait", id, () -> laneViews.pending(id));
+    gauge(
+        "annunciator.pending.oldest.seconds",
+        "Age of the oldest delivery that waits",
+        id,
+        () -> laneViews.oldestSeconds(id));
+    gauge(
+        "annunciator.flood",
+        "1 while more alarms come than a person can take in (EEMUA 191)",
+        id,
+        () -> laneViews.isFlood(id) ? 1 : 0);
+    // a target that never fails shows its zero, so that an alert can compare
+    for (Status status : List.of(Status.DELIVERED, Status.DEAD)) {
+      settled(target, status, 0);
+    }
+  }
+
+  /** Counts how often the files of the site came into force, or were refused. */
+  public void reloaded(boolean isInForce) {
+    registry
+        .counter("annunciator.reloads", "result", isInForce ? "in-force" : "refused")
+        .increment();
+  }
+
+  /** Shows how many problems keep the files of the site from being in force. */
+  public void watchSite(Supplier<Number> problems) {
+    Gauge.builder("annunciator.site.problems", problems)
+        .description("What is wrong with the site's files, while they are not in force")
+        .register(registry);
+  }
+
+  /** Shows how much of each monthly quota is used, and its limit. */
   public void watch(Supplier<List<Usage>> usages) {
     List<Usage> all = usages.get();
     for (int i = 0; i < all.size(); i++) {
@@ -116,14 +134,12 @@ public final class Metrics implements CommitListener {
           .description("How much of a monthly quota is used")
           .tags(tags)
           .register(registry);
-      all.get(i)
-          .limit()
-          .ifPresent(
-              limit ->
-                  Gauge.builder("annunciator.quota.limit", () -> limit)
-                      .description("A monthly quota")
-                      .tags(tags)
-                      .register(registry));
+      Gauge.builder(
+              "annunciator.quota.limit",
+              () -> usages.get().get(at).limit().map(Integer::doubleValue).orElse(Double.NaN))
+          .description("A monthly quota; NaN while the site does not say")
+          .tags(tags)
+          .register(registry);
     }
   }
 

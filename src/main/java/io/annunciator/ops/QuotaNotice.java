@@ -6,8 +6,8 @@ import io.annunciator.quota.Usage;
 import io.annunciator.site.Service;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +23,18 @@ public final class QuotaNotice {
 
   private static final int PERCENT = 100;
 
-  private final Map<String, Service> services;
+  private final Function<String, Service> services;
   private final OwnReports reports;
   private final Clock clock;
   private final Consumer<Report> store;
 
   /**
+   * @param services by name, null when there is none
    * @param store stores an alarm with its deliveries and has them sent
    */
   public QuotaNotice(
-      Map<String, Service> services, OwnReports reports, Clock clock, Consumer<Report> store) {
-    this.services = Map.copyOf(services);
+      Function<String, Service> services, OwnReports reports, Clock clock, Consumer<Report> store) {
+    this.services = services;
     this.reports = reports;
     this.clock = clock;
     this.store = store;
@@ -42,7 +43,7 @@ public final class QuotaNotice {
   public void about(Usage usage) {
     String text = text(usage);
     LOG.warn("{}", text);
-    Service service = services.get(SERVICE);
+    Service service = services.apply(SERVICE);
     if (service != null) {
       store.accept(
           reports.report(

@@ -21,9 +21,9 @@ final class Meter {
 
   private final String platform;
   private final String sort;
-  private final Optional<Integer> limit;
-  private final int reserve;
-  private final ZoneId zone;
+  private Optional<Integer> limit;
+  private int reserve;
+  private ZoneId zone;
 
   private YearMonth month = YearMonth.of(0, 1);
   private long used;
@@ -45,20 +45,25 @@ final class Meter {
   Meter(String platform, String sort, OptionalInt limit, int reservePercent, ZoneId zone) {
     this.platform = platform;
     this.sort = sort;
-    this.limit = limit.isPresent() ? Optional.of(limit.getAsInt()) : Optional.empty();
-    this.reserve = (int) (((long) this.limit.orElse(0) * reservePercent + PERCENT - 1) / PERCENT);
-    this.zone = zone;
+    grant(limit, reservePercent, zone);
+  }
+
+  /** From now on so much is granted; what was used in this month counts on. */
+  final synchronized void grant(OptionalInt its, int reservePercent, ZoneId itsZone) {
+    limit = its.isPresent() ? Optional.of(its.getAsInt()) : Optional.empty();
+    reserve = (int) (((long) limit.orElse(0) * reservePercent + PERCENT - 1) / PERCENT);
+    zone = itsZone;
   }
 
   String name() {
     return platform + "." + sort;
   }
 
-  ZoneId zone() {
+  synchronized ZoneId zone() {
     return zone;
   }
 
-  String period(Instant at) {
+  synchronized String period(Instant at) {
     return YearMonth.from(at.atZone(zone)).toString();
   }
 

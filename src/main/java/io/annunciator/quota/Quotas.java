@@ -8,50 +8,51 @@ import io.annunciator.site.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /** The monthly quotas of a site's organisation: all its apps and robots together. */
 public final class Quotas {
+  private static final String PLATFORM = "dingtalk";
+
   private final Clock clock;
   private final Meter api;
   private final Meter webhook;
-  private final Map<String, TargetBudget> budgets = new HashMap<>();
+  private final Predicate<Target> hasFallback;
+  private final Map<String, TargetBudget> budgets = new ConcurrentHashMap<>();
   private final List<Warnings> warnings;
+  private volatile Set<Charge> restored = Set.of();
 
   /**
    * @param hasFallback whether somebody else is told what a target is not
    * @param warn is told once when much of a quota is used
    */
   public Quotas(
-      Organisation organisation,
-      Collection<Target> targets,
-      Predicate<Target> hasFallback,
-      Clock clock,
-      Consumer<Usage> warn) {
+      Organisation organisation, Predicate<Target> hasFallback, Clock clock, Consumer<Usage> warn) {
+    this.hasFallback = hasFallback;
     this.clock = clock;
-    api = meter("api", organisation, Grant::apiPerMonth);
-    webhook = meter("webhook", organisation, Grant::webhookPerMonth);
+    api = new Meter(PLATFORM, "api", OptionalInt.empty(), 0, organisation.zone());
+    webhook = new Meter(PLATFORM, "webhook", OptionalInt.empty(), 0, organisation.zone());
     warnings = List.of(new Warnings(api, warn), new Warnings(webhook, warn));
-    for (Target target : targets) {
-      meterOf(target.kind())
-          .map(meter -> new TargetBudget(meter, target.id(), hasFallback.test(target), this::used))
-          .ifPresent(budget -> budgets.put(target.id(), budget));
-    }
+    grant(organisation);
   }
 
-  private static Meter meter(String sort, Organisation organisation, ToIntFunction<Grant> limit) {
+  /** From now on the organisation is granted this; what it used in this month counts on. */
+  public void grant(Organisation organisation) {
+    grant(api, organisation, Grant::apiPerMonth);
+    grant(webhook, organisation, Grant::webhookPerMonth);
+  }
+
+  private static void grant(Meter meter, Organisation organisation, ToIntFunction<Grant> limit) {
     Optional<Grant> grant = organisation.dingtalk();
-    return new Meter(
-        "dingtalk",
-        sort,
+    meter.grant(
         grant.isPresent() ? OptionalInt.of(limit.applyAsInt(grant.get())) : OptionalInt.empty(),
         grant.map(Grant::reservePercent).orElse(0),
         organisation.zone());
@@ -71,8 +72,17 @@ public final class Quotas {
   }
 
   public Budget budget(Target target) {
-    TargetBudget budget = budgets.get(target.id());
-    return budget == null ? Budget.NONE : budget;
+    Optional<Meter> meter = meterOf(target.kind());
+    return meter.isPresent()
+        ? budgets.computeIfAbsent(target.id(), id -> budget(meter.get(), target))
+        : Budget.NONE;
+  }
+
+  private TargetBudget budget(Meter meter, Target target) {
+    TargetBudget budget =
+        new TargetBudget(meter, target.id(), () -> hasFallback.test(target), this::used);
+    restored.forEach(budget::restore);
+    return budget;
   }
 
   /**
@@ -85,7 +95,8 @@ public final class Quotas {
     for (Meter meter : List.of(api, webhook)) {
       meter.restore(now, used.getOrDefault(new Charge(meter.name(), meter.period(now)), 0L));
     }
-    budgets.values().forEach(budget -> used.keySet().forEach(budget::restore));
+    restored = Set.copyOf(used.keySet());
+    budgets.values().forEach(budget -> restored.forEach(budget::restore));
     warnings.forEach(one -> one.restored(now));
   }
 

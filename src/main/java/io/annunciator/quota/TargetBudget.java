@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -23,14 +24,15 @@ final class TargetBudget implements Budget {
 
   private final Meter meter;
   private final String digestMeter;
-  private final boolean hasFallback;
+  private final BooleanSupplier hasFallback;
   private final Consumer<Meter> used;
   private LocalDate lastDigest = LocalDate.MIN;
 
   /**
+   * @param hasFallback whether somebody else is told what this target is not
    * @param used is told whenever some of the meter was used
    */
-  TargetBudget(Meter meter, String target, boolean hasFallback, Consumer<Meter> used) {
+  TargetBudget(Meter meter, String target, BooleanSupplier hasFallback, Consumer<Meter> used) {
     this.meter = meter;
     this.digestMeter = "digest:" + target;
     this.hasFallback = hasFallback;
@@ -74,7 +76,7 @@ final class TargetBudget implements Budget {
 
   @Override
   public Optional<Outcome> refusal(Instant now, boolean isCritical) {
-    if (!hasFallback) {
+    if (!hasFallback.getAsBoolean()) {
       return Optional.empty();
     }
     Meter.State state = meter.state(now);

@@ -1,17 +1,27 @@
 package io.annunciator.rule;
 
+import io.annunciator.site.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the rules want done about one alarm. Nothing of it has happened yet. A rule may add from
  * several threads (a parallel multicast), but not after it has ended.
  */
 public final class Plan {
+  private final Map<String, Service> services;
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private Rule rule;
   private boolean isClosed;
+
+  /**
+   * @param services by the names that the rules use
+   */
+  public Plan(Map<String, Service> services) {
+    this.services = services;
+  }
 
   /**
    * One {@code notify:} that was reached.
@@ -41,6 +51,11 @@ public final class Plan {
               + " seda or delay");
     }
     entries.add(new Entry(rule, service, receivers, template, timing));
+  }
+
+  /** The service of an entry, as it was when its rule came into force. */
+  Service service(Entry entry) {
+    return services.get(entry.service());
   }
 
   synchronized void runs(Rule next) {

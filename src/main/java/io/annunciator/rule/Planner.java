@@ -20,12 +20,10 @@ import java.util.function.BinaryOperator;
 /** Recipient List: turns what the rules want into one delivery for each receiver. */
 public final class Planner {
   private final RuleBook rules;
-  private final Map<String, Service> services;
   private final Sequence sequence;
 
-  public Planner(RuleBook rules, Map<String, Service> services, Sequence sequence) {
+  public Planner(RuleBook rules, Sequence sequence) {
     this.rules = rules;
-    this.services = Map.copyOf(services);
     this.sequence = sequence;
   }
 
@@ -40,7 +38,7 @@ public final class Planner {
 
   private List<Delivery> deliveries(Alarm alarm, Plan plan) {
     List<Wish> wishes = new ArrayList<>();
-    plan.entries().forEach(entry -> addWishes(alarm, entry, wishes));
+    plan.entries().forEach(entry -> addWishes(alarm, entry, plan.service(entry), wishes));
     Map<Wish.Same, Wish> best = new HashMap<>();
     wishes.stream()
         .filter(Wish::isOpen)
@@ -48,8 +46,7 @@ public final class Planner {
     return wishes.stream().map(wish -> delivery(alarm, wish, best.get(wish.same()))).toList();
   }
 
-  private void addWishes(Alarm alarm, Plan.Entry entry, List<Wish> wishes) {
-    Service service = services.get(entry.service());
+  private static void addWishes(Alarm alarm, Plan.Entry entry, Service service, List<Wish> wishes) {
     Passage passage = passage(alarm, entry, service);
     for (Target target : service.targets()) {
       for (String receiver : receivers(entry, target)) {

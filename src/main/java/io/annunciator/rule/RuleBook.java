@@ -1,6 +1,7 @@
 package io.annunciator.rule;
 
 import io.annunciator.alarm.Alarm;
+import io.annunciator.site.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,20 @@ public final class RuleBook {
 
   private final Map<String, LongAdder> matches = new ConcurrentHashMap<>();
   private final LongAdder failures = new LongAdder();
-  private volatile Edition edition = new Edition(List.of());
+  private volatile Edition edition = new Edition(List.of(), Map.of());
 
-  /** Rules that came into force together, and who is using them. */
+  /** Rules that came into force together with the services they name, and who is using them. */
   private static final class Edition {
     final List<Rule> rules;
+    final Map<String, Service> services;
     final RuleIndex index;
 
     /** One party for being in force, one for each alarm under way; it ends with the last. */
     final Phaser users = new Phaser(1);
 
-    Edition(List<Rule> rules) {
+    Edition(List<Rule> rules, Map<String, Service> services) {
       this.rules = List.copyOf(rules);
+      this.services = services;
       this.index = new RuleIndex(rules);
     }
   }
@@ -39,9 +42,9 @@ public final class RuleBook {
    * Puts these rules in force. An alarm under way is finished by the rules it began with; when this
    * returns, none is any more, unless a rule hangs.
    */
-  public synchronized void replace(List<Rule> rules) {
+  public synchronized void replace(List<Rule> rules, Map<String, Service> services) {
     Edition before = edition;
-    edition = new Edition(rules);
+    edition = new Edition(rules, services);
     int phase = before.users.arriveAndDeregister();
     try {
       before.users.awaitAdvanceInterruptibly(phase, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -74,15 +77,15 @@ public final class RuleBook {
       used = edition;
     }
     try {
-      return plan(alarm, used.index.matching(alarm));
+      return plan(alarm, used);
     } finally {
       used.users.arriveAndDeregister();
     }
   }
 
-  private Plan plan(Alarm alarm, List<Rule> rules) {
-    Plan plan = new Plan();
-    for (Rule rule : rules) {
+  private Plan plan(Alarm alarm, Edition used) {
+    Plan plan = new Plan(used.services);
+    for (Rule rule : used.index.matching(alarm)) {
       matches.computeIfAbsent(rule.id(), id -> new LongAdder()).increment();
       plan.runs(rule);
       try {

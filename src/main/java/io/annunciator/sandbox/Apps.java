@@ -10,29 +10,44 @@ import java.util.Set;
 
 /** The apps of one platform that a site names, found by their credentials. */
 final class Apps {
-  private final Map<Fingerprint, App> apps = new HashMap<>();
-  private final Set<Fingerprint> ids = new HashSet<>();
+  private final String platform;
+  private final String id;
+  private final String secret;
+  private volatile Map<Fingerprint, App> bySecret = Map.of();
+  private volatile Set<Fingerprint> ids = Set.of();
 
   /**
-   * @param apps of any platform
    * @param id the key of the configuration that names the app or its organisation
    * @param secret the key of the configuration that holds its secret
    */
-  Apps(Collection<App> apps, String platform, String id, String secret) {
+  Apps(String platform, String id, String secret) {
+    this.platform = platform;
+    this.id = id;
+    this.secret = secret;
+  }
+
+  /**
+   * @param apps of any platform
+   */
+  void replace(Collection<App> apps) {
+    Map<Fingerprint, App> found = new HashMap<>();
+    Set<Fingerprint> named = new HashSet<>();
     for (App app : apps) {
       if (app.platform().equals(platform)) {
-        Fingerprint named = Fingerprint.of(app.text(id));
-        ids.add(named);
-        this.apps.putIfAbsent(named.and(app.text(secret)), app);
+        Fingerprint name = Fingerprint.of(app.text(id));
+        named.add(name);
+        found.putIfAbsent(name.and(app.text(secret)), app);
       }
     }
+    bySecret = found;
+    ids = named;
   }
 
-  boolean knows(String id) {
-    return ids.contains(Fingerprint.of(id));
+  boolean knows(String wanted) {
+    return ids.contains(Fingerprint.of(wanted));
   }
 
-  Optional<App> find(String id, String secret) {
-    return Optional.ofNullable(apps.get(Fingerprint.of(id).and(secret)));
+  Optional<App> find(String wanted, String its) {
+    return Optional.ofNullable(bySecret.get(Fingerprint.of(wanted).and(its)));
   }
 }

@@ -12,13 +12,15 @@ import java.util.List;
  * knows the site's own apps, and the robots, groups and members of its own targets, and no others.
  *
  * <p>A platform's path is a method here; several threads may call at once. Nothing is kept over a
- * restart. Limits, tokens, switches, and which messages were posted, survive {@link #targets}.
+ * restart. Limits, tokens, switches, and which messages were posted, survive {@link #play}.
  */
 public final class Sandbox {
   private static final String PREFIX = "/sandbox";
 
   private final Messages messages;
   private final Control control;
+  private final Apps dingtalkApps = new Apps("dingtalk", "clientId", "clientSecret");
+  private final Apps wecomApps = new Apps("wecom", "corpId", "secret");
   private final DingTalkRobotSend dingtalkRobotSend;
   private final WeComWebhookSend wecomWebhookSend;
   private final DingTalkAccessToken dingtalkAccessToken;
@@ -40,25 +42,25 @@ public final class Sandbox {
     wecomWebhookSend = new WeComWebhookSend(clock, messages);
 
     Tokens dingtalk = new Tokens(clock, true);
-    dingtalkAccessToken =
-        new DingTalkAccessToken(new Apps(apps, "dingtalk", "clientId", "clientSecret"), dingtalk);
+    dingtalkAccessToken = new DingTalkAccessToken(dingtalkApps, dingtalk);
     dingtalkMembersSend = new DingTalkMembersSend(clock, dingtalk, messages, switches);
     dingtalkConversationSend =
         new DingTalkConversationSend(clock, dingtalk, messages, switches.api());
 
     Tokens wecom = new Tokens(clock, false);
-    wecomAccessToken =
-        new WeComAccessToken(clock, new Apps(apps, "wecom", "corpId", "secret"), wecom);
+    wecomAccessToken = new WeComAccessToken(clock, wecomApps, wecom);
     wecomMessageSend = new WeComAppSend(clock, wecom, messages);
     control = new Control(switches, List.of(dingtalk, wecom));
-    targets(targets);
+    play(targets, apps);
   }
 
   /**
-   * Replaces the robots, groups and members. Where two targets name one of them, the first one's
-   * security settings count and its name stands in {@link #messages}.
+   * Replaces the robots, groups, members and apps. Where two targets name one of them, the first
+   * one's security settings count and its name stands in {@link #messages}.
    */
-  public void targets(Collection<Target> targets) {
+  public void play(Collection<Target> targets, Collection<App> apps) {
+    dingtalkApps.replace(apps);
+    wecomApps.replace(apps);
     dingtalkRobotSend.targets(targets);
     wecomWebhookSend.targets(targets);
     dingtalkMembersSend.targets(targets);

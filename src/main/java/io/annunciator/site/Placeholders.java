@@ -3,6 +3,8 @@ package io.annunciator.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ public final class Placeholders {
   private final Path site;
   private final UnaryOperator<String> environment;
   private final UnaryOperator<String> properties;
+  private final Set<Path> filesRead = new LinkedHashSet<>();
 
   /**
    * @param environment the value of an environment variable, null when it is not set
@@ -69,15 +72,26 @@ public final class Placeholders {
   /** Returns the content of a file of the site without its last line break, for {@code file:}. */
   public String file(String path) throws Unfilled {
     try {
-      return Files.readString(site.resolve(path)).stripTrailing();
+      return Files.readString(resolve(path)).stripTrailing();
     } catch (IOException e) {
       throw new Unfilled("the file " + path + " cannot be read");
     }
   }
 
-  /** The folder that names of files are relative to. */
-  Path site() {
-    return site;
+  /**
+   * Returns a file of the site, and remembers that it is read.
+   *
+   * @throws java.nio.file.InvalidPathException when that cannot be the name of a file
+   */
+  Path resolve(String path) {
+    Path file = site.resolve(path);
+    filesRead.add(file);
+    return file;
+  }
+
+  /** The files that values were taken from so far, or would have been if they were there. */
+  Set<Path> filesRead() {
+    return Set.copyOf(filesRead);
   }
 
   private String one(String kind, String nameAndDefault) throws Unfilled {
@@ -88,7 +102,7 @@ public final class Placeholders {
       throw new Unfilled("a placeholder names nothing");
     }
     if (kind.equals("file:")) {
-      return otherwise != null && !Files.exists(site.resolve(name)) ? otherwise : file(name);
+      return otherwise != null && !Files.exists(resolve(name)) ? otherwise : file(name);
     }
     String value = kind.equals("env:") ? environment.apply(name) : properties.apply(name);
     if (value != null) {

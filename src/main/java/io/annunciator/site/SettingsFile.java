@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * variables, over them system properties; then fills the placeholders.
  */
 public final class SettingsFile {
-  static final String NAME = "application.properties";
+  public static final String NAME = "application.properties";
   private static final String OURS = "annunciator.";
 
   private final Path site;

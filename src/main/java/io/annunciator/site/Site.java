@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 
 /**
  * A site as read: its settings, what its organisation is granted, its apps, who can be told, and
  * when.
+ *
+ * @param drawnIn further files that services.yaml names: of secrets, of members
  */
 public record Site(
     Settings settings,
@@ -18,42 +19,10 @@ public record Site(
     Map<String, App> apps,
     Map<String, Service> services,
     Map<String, Schedule> schedules,
-    List<Inhibition> inhibitions) {
+    List<Inhibition> inhibitions,
+    Set<Path> drawnIn) {
 
-  /**
-   * Reads application.properties and services.yaml.
-   *
-   * @param environment the value of an environment variable, null when it is not set
-   * @param webhookCheck makes the check of webhooks from the settings
-   * @throws SiteInvalid with every problem of both files
-   */
-  public static Site read(
-      Path folder,
-      UnaryOperator<String> environment,
-      Map<String, String> systemProperties,
-      Function<Settings, ServicesFile.WebhookCheck> webhookCheck)
-      throws SiteInvalid {
-    Problems problems = new Problems();
-    Settings settings = new SettingsFile(folder, environment, systemProperties, problems).read();
-    Placeholders placeholders =
-        new Placeholders(folder, environment, key -> settings.values().get(key));
-    ServicesFile file =
-        new ServicesFile(placeholders, settings.timeZone(), webhookCheck.apply(settings), problems);
-    Map<String, Service> services = file.read(folder);
-    Site site =
-        new Site(
-            settings,
-            file.organisation(),
-            file.apps(),
-            services,
-            file.schedules(),
-            file.inhibitions());
-    site.checkMail(problems);
-    problems.throwIfAny();
-    return site;
-  }
-
-  private void checkMail(Problems problems) {
+  void checkMail(Problems problems) {
     if (!settings.smtpHost().isEmpty()) {
       return;
     }

@@ -73,7 +73,7 @@ final class YamlFile {
     String text = text(node).strip();
     try {
       if (!text.isEmpty()) {
-        return Optional.of(placeholders.site().resolve(text));
+        return Optional.of(placeholders.resolve(text));
       }
       unfilled(node, "names no file", "Write its name, relative to this file");
     } catch (InvalidPathException e) {

@@ -451,7 +451,7 @@ class RuleEditionTest {
   }
 
   private void force(String text) throws SiteInvalid {
-    book.replace(load(file("a.yaml", text)).rules());
+    book.replace(load(file("a.yaml", text)).rules(), Sample.services());
   }
 
   private RuleEdition load(RuleFile... files) throws SiteInvalid {

@@ -2,7 +2,7 @@ package io.annunciator.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.annunciator.site.Site;
+import io.annunciator.site.SiteReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,6 +32,7 @@ final class RunningProgram implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final int port = freePort();
+  private final int managementPort = freePort();
   private final String token;
   private final Program program;
   private final Thread thread;
@@ -58,13 +59,13 @@ final class RunningProgram implements AutoCloseable {
     }
     Map<String, String> properties = new HashMap<>();
     properties.put("camel.server.port", String.valueOf(port));
-    properties.put("camel.management.port", String.valueOf(freePort()));
+    properties.put("camel.management.port", String.valueOf(managementPort));
     properties.put("annunciator.broker.port", String.valueOf(freePort()));
     properties.put("annunciator.api-token", token);
-    program =
-        new Program(
-            Site.read(
-                folder, name -> null, properties, settings -> (kind, hook) -> Optional.empty()));
+    SiteReader reader =
+        new SiteReader(
+            folder, name -> null, properties, settings -> (kind, hook) -> Optional.empty());
+    program = new Program(reader.read(), reader);
     thread = new Thread(this::run, "program-under-test");
     thread.start();
     until("the program answers", () -> get("/api/v1/rules").status() == 200);
@@ -84,6 +85,12 @@ final class RunningProgram implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /** Asks the management port: health and metrics. */
+  Reply observe(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort + "/observe/" + path);
+    return send(HttpRequest.newBuilder(uri));
   }
 
   Reply get(String path) throws Exception {

@@ -62,7 +62,7 @@ class AcknowledgeDeskTest {
     desk =
         new AcknowledgeDesk(
             history,
-            new Planner(new RuleBook(), Map.of(), sequence),
+            new Planner(new RuleBook(), sequence),
             outbox,
             due -> {},
             new AlarmIds(clock)::next,

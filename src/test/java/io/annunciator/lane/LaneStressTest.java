@@ -36,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,12 +60,38 @@ class LaneStressTest implements LaneListener {
   @Test
   void everything_offered_by_many_threads_while_the_lanes_start_settles_exactly_once()
       throws Exception {
+    run(lanes -> {});
+  }
+
+  @Test
+  void fifty_changes_of_all_targets_under_load_lose_and_repeat_nothing() throws Exception {
+    run(
+        lanes -> {
+          for (int version = 0; version < 50; version++) {
+            List<Target> changed = targets(version);
+            lanes.take(changed);
+            lanes.keepOnly(changed);
+            long before = open.getCount();
+            while (open.getCount() > Math.max(0, before - 20)) {
+              Thread.onSpinWait();
+            }
+          }
+        });
+  }
+
+  /** Every second one moves to another robot. */
+  private static List<Target> targets(int version) {
     List<Target> targets = new ArrayList<>();
     for (int i = 0; i < TARGETS; i++) {
       // two and two share a robot, whose permits are few enough to be waited for
-      Limit limit = i < 2 ? new Limit(50, Duration.ofMillis(500)) : Limit.NONE;
-      targets.add(LaneRig.target("ops/" + i, "dingtalkGroup", "robot" + i / 2, limit));
+      Limit limit = i < 2 ? new Limit(50 + version, Duration.ofMillis(500)) : Limit.NONE;
+      String robot = "robot" + (i / 2 + (i % 2) * (version % 2) * 2);
+      targets.add(LaneRig.target("ops/" + i, "dingtalkGroup", robot, limit));
     }
+    return targets;
+  }
+
+  private void run(Consumer<Lanes> meanwhile) throws Exception {
     ExecutorService workers = Executors.newCachedThreadPool();
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     try (SqlOutbox outbox =
@@ -79,7 +106,7 @@ class LaneStressTest implements LaneListener {
       outbox.start();
       Lanes lanes =
           new Lanes(
-              targets,
+              targets(0),
               kind -> new SmallMessages(new DingTalkGroup(clock)),
               new LaneTools(
                   outbox,
@@ -97,6 +124,7 @@ class LaneStressTest implements LaneListener {
         senders.execute(() -> offerAll(outbox, lanes));
       }
       lanes.start();
+      meanwhile.accept(lanes);
 
       assertThat(open.await(60, TimeUnit.SECONDS))
           .as("%d left, %s", open.getCount(), lanes.views())

@@ -38,7 +38,6 @@ class QuotaTest {
     quotas =
         new Quotas(
             new Organisation(SHANGHAI, Optional.of(new Grant(10, 10, 20, 20))),
-            List.of(group, other, mail),
             target -> rig.fallback.stream().anyMatch(one -> !one.equals(target)),
             rig.time,
             warnings::add);

@@ -28,23 +28,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
   private final RuleBook book = new RuleBook();
+  private final Map<String, Service> services =
+      Map.of(
+          "ops",
+          new Service("ops", "", List.of(target("ops", "A"), target("ops", "B"))),
+          "crew",
+          new Service("crew", "", List.of(target("crew", "list").to(List.of("li", "wang")))),
+          "lead",
+          new Service("lead", "", List.of(target("lead", "A"))),
+          "day-only",
+          scheduled("day-only", "day", Outside.SUPPRESS),
+          "night-held",
+          scheduled("night-held", "night", Outside.HOLD),
+          "past-held",
+          scheduled("past-held", "past", Outside.HOLD));
   private final Planner planner =
-      new Planner(
-          book,
-          Map.of(
-              "ops",
-              new Service("ops", "", List.of(target("ops", "A"), target("ops", "B"))),
-              "crew",
-              new Service("crew", "", List.of(target("crew", "list").to(List.of("li", "wang")))),
-              "lead",
-              new Service("lead", "", List.of(target("lead", "A"))),
-              "day-only",
-              scheduled("day-only", "day", Outside.SUPPRESS),
-              "night-held",
-              scheduled("night-held", "night", Outside.HOLD),
-              "past-held",
-              scheduled("past-held", "past", Outside.HOLD)),
-          new Sequence(Clock.fixed(Sample.NOW, ZoneOffset.UTC), 1));
+      new Planner(book, new Sequence(Clock.fixed(Sample.NOW, ZoneOffset.UTC), 1));
 
   @Test
   void every_target_of_the_service_gets_a_delivery() {
@@ -371,7 +370,7 @@ class PlannerTest {
   }
 
   private void rules(Rule... rules) {
-    book.replace(List.of(rules));
+    book.replace(List.of(rules), services);
   }
 
   private Report plan() {

@@ -28,7 +28,8 @@ class RuleBookTest {
         List.of(
             tells("boiler", Map.of("area", "boiler-house"), "boiler-ops"),
             tells("line", Map.of("area", "line-2"), "line-crew"),
-            tells("all", Map.of(), "shift-lead")));
+            tells("all", Map.of(), "shift-lead")),
+        Map.of());
 
     Plan plan = book.plan(Sample.alarm("boiler-house"));
 
@@ -58,7 +59,8 @@ class RuleBookTest {
                 plan -> {
                   throw new java.io.IOException("x");
                 }),
-            tells("last", Map.of(), "c")));
+            tells("last", Map.of(), "c")),
+        Map.of());
 
     Plan plan = book.plan(Sample.alarm(""));
 
@@ -77,9 +79,9 @@ class RuleBookTest {
 
   @Test
   void replacing_puts_all_rules_in_force_at_once_and_keeps_the_counts() {
-    book.replace(List.of(tells("a", Map.of(), "old")));
+    book.replace(List.of(tells("a", Map.of(), "old")), Map.of());
     book.plan(Sample.alarm(""));
-    book.replace(List.of(tells("a", Map.of(), "new"), tells("b", Map.of(), "new")));
+    book.replace(List.of(tells("a", Map.of(), "new"), tells("b", Map.of(), "new")), Map.of());
 
     assertThat(book.plan(Sample.alarm("")).entries())
         .extracting(Plan.Entry::service)
@@ -102,7 +104,8 @@ class RuleBookTest {
                   inRule.countDown();
                   goOn.await();
                   ended.set(true);
-                })));
+                })),
+        Map.of());
     CompletableFuture<Plan> underWay =
         CompletableFuture.supplyAsync(() -> book.plan(Sample.alarm("")), OWN_THREAD);
     inRule.await();
@@ -110,7 +113,7 @@ class RuleBookTest {
     CompletableFuture<Boolean> replaced =
         CompletableFuture.supplyAsync(
             () -> {
-              book.replace(List.of());
+              book.replace(List.of(), Map.of());
               return ended.get();
             },
             OWN_THREAD);
@@ -128,7 +131,7 @@ class RuleBookTest {
   @Test
   void a_step_that_comes_after_its_rule_has_ended_is_refused_not_lost_in_silence() {
     AtomicReference<Plan> kept = new AtomicReference<>();
-    book.replace(List.of(Sample.rule("wire-tap", Map.of(), kept::set)));
+    book.replace(List.of(Sample.rule("wire-tap", Map.of(), kept::set)), Map.of());
     book.plan(Sample.alarm(""));
 
     assertThatThrownBy(() -> kept.get().add("ops", List.of(), "", Timing.AT_ONCE))

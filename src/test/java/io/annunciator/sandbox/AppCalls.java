@@ -16,6 +16,13 @@ import java.util.stream.StreamSupport;
 
 /** A site of four apps and their targets, and what its calls share; single quotes are double. */
 abstract class AppCalls {
+  static final List<App> APPS =
+      List.of(
+          dingtalk("ding", "dingabc", "ding-secret", "robot1"),
+          dingtalk("other-ding", "dingxyz", "other-secret", "robot2"),
+          wecom("wecom", "ww0001", 1000002, "wecom-secret"),
+          wecom("other-wecom", "ww0001", 1000003, "other-secret"));
+
   final HandClock clock = new HandClock(Instant.ofEpochMilli(1_700_000_000_000L));
   final Sandbox sandbox =
       new Sandbox(
@@ -29,11 +36,7 @@ abstract class AppCalls {
               accounts("Crew", "wecom", "LiSi", "zhangsan", "party:2", "tag:7"),
               accounts("Lead", "wecom", "wangwu", "lisi"),
               accounts("Others", "other-wecom", "zhaoliu")),
-          List.of(
-              dingtalk("ding", "dingabc", "ding-secret", "robot1"),
-              dingtalk("other-ding", "dingxyz", "other-secret", "robot2"),
-              wecom("wecom", "ww0001", 1000002, "wecom-secret"),
-              wecom("other-wecom", "ww0001", 1000003, "other-secret")));
+          APPS);
 
   static Target members(String name, String app, String... users) {
     return target("dingtalkMembers", name, List.of(users), Map.of("app", app));

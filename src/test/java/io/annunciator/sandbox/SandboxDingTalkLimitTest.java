@@ -60,7 +60,7 @@ class SandboxDingTalkLimitTest extends DingTalkCalls {
   void a_reload_of_the_targets_forgets_no_limit() {
     IntStream.range(0, 20).forEach(i -> send(OPEN, HELLO));
 
-    sandbox.targets(List.of(Robot.dingtalk("Renamed", "open", "", "")));
+    sandbox.play(List.of(Robot.dingtalk("Renamed", "open", "", "")), List.of());
 
     assertThrottled(send(OPEN, HELLO));
   }

@@ -160,7 +160,7 @@ class SandboxDingTalkMembersTest extends AppCalls {
 
   @Test
   void new_targets_replace_the_members_and_leave_the_token() {
-    sandbox.targets(List.of(members("New", "ding", "new1")));
+    sandbox.play(List.of(members("New", "ding", "new1")), APPS);
 
     assertThat(json(send(to("new1", "lead7"))).path("invalidStaffIdList").toString())
         .isEqualTo("[\"lead7\"]");

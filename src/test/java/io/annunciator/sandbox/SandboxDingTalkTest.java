@@ -70,7 +70,7 @@ class SandboxDingTalkTest extends DingTalkCalls {
 
   @Test
   void a_query_is_decoded() {
-    sandbox.targets(List.of(Robot.dingtalk("Odd", "a%20b%2Bc", "", "")));
+    sandbox.play(List.of(Robot.dingtalk("Odd", "a%20b%2Bc", "", "")), List.of());
 
     assertOk(sandbox.dingtalkRobotSend("POST", "access_token=a+b%2bc", JSON, bytes(HELLO)));
   }

@@ -95,7 +95,7 @@ class SandboxDingTalkWebhookQuotaTest extends DingTalkCalls {
     turn("{'webhookPerMonth':1}");
     assertOk(send(OPEN, HELLO));
 
-    sandbox.targets(List.of(Robot.dingtalk("Renamed", "open", "", "")));
+    sandbox.play(List.of(Robot.dingtalk("Renamed", "open", "", "")), List.of());
 
     assertUsedUp(send(OPEN, HELLO));
   }

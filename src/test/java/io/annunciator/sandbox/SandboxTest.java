@@ -25,7 +25,7 @@ class SandboxTest {
 
   @Test
   void messages_are_shown_newest_first_and_the_oldest_beyond_a_thousand_is_forgotten() {
-    sandbox.targets(List.of(Robot.dingtalk("Open", "open", "", "")));
+    sandbox.play(List.of(Robot.dingtalk("Open", "open", "", "")), List.of());
 
     for (int i = 1; i <= 1_001; i++) {
       assertThat(post("open", "n" + i)).isEqualTo(Answer.ok());
@@ -39,10 +39,11 @@ class SandboxTest {
 
   @Test
   void two_targets_of_one_robot_are_one_group_with_the_first_ones_name_and_settings() {
-    sandbox.targets(
+    sandbox.play(
         List.of(
             Robot.dingtalk("First", "shared", "", "hot"),
-            Robot.dingtalk("Second", "shared", "", "")));
+            Robot.dingtalk("Second", "shared", "", "")),
+        List.of());
 
     assertThat(post("shared", "cold").body()).contains("310000");
     post("shared", "hot");
@@ -53,10 +54,10 @@ class SandboxTest {
 
   @Test
   void new_targets_replace_the_old_ones_and_what_was_seen_stays() {
-    sandbox.targets(List.of(Robot.dingtalk("Old", "old", "", "")));
+    sandbox.play(List.of(Robot.dingtalk("Old", "old", "", "")), List.of());
     post("old", "seen");
 
-    sandbox.targets(List.of(Robot.dingtalk("New", "new", "", "")));
+    sandbox.play(List.of(Robot.dingtalk("New", "new", "", "")), List.of());
 
     assertThat(post("old", "x")).isEqualTo(Answer.of(300005, "token is not exist"));
     assertThat(post("new", "x")).isEqualTo(Answer.ok());
@@ -65,7 +66,8 @@ class SandboxTest {
 
   @Test
   void of_parallel_calls_twenty_are_taken_and_a_repeated_one_is_posted_once() {
-    sandbox.targets(List.of(Robot.dingtalk("Open", "open", "", ""), Robot.wecom("Same", "same")));
+    sandbox.play(
+        List.of(Robot.dingtalk("Open", "open", "", ""), Robot.wecom("Same", "same")), List.of());
     byte[] wecom = "{\"msgtype\":\"text\",\"text\":{\"content\":\"x\"}}".getBytes(UTF_8);
     byte[] dingtalk =
         "{\"msgtype\":\"text\",\"text\":{\"content\":\"x\"},\"msgUuid\":\"7f3a\"}".getBytes(UTF_8);

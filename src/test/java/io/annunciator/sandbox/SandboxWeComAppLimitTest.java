@@ -92,7 +92,7 @@ class SandboxWeComAppLimitTest extends WeComAppCalls {
     String body = ONCE.replace("LiSi", "newcomer");
     assertErrcode(send(body), 81013);
 
-    sandbox.targets(List.of(accounts("New", "wecom", "newcomer")));
+    sandbox.play(List.of(accounts("New", "wecom", "newcomer")), APPS);
     assertErrcode(send(body), 0);
     assertThat(shown()).containsExactly("New newcomer");
   }

@@ -110,7 +110,8 @@ class SiteTest {
   }
 
   private Site read() throws SiteInvalid {
-    return Site.read(
-        folder, name -> null, Map.of(), settings -> (kind, webhook) -> Optional.empty());
+    return new SiteReader(
+            folder, name -> null, Map.of(), settings -> (kind, webhook) -> Optional.empty())
+        .read();
   }
 }

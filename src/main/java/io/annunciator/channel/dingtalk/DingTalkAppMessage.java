@@ -6,7 +6,7 @@ import io.annunciator.channel.Utf8;
 import io.annunciator.message.Draft;
 import io.annunciator.site.App;
 import io.annunciator.site.Target;
-import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The body of a Markdown message by an app's robot: {@code msgParam} is a text that holds JSON, so
@@ -16,13 +16,13 @@ final class DingTalkAppMessage {
   /** Of {@code msgParam}, in UTF-8. */
   static final int PARAM_BYTES_MAX = 15_000;
 
-  private final Map<String, App> apps;
+  private final Function<String, App> apps;
 
   /**
-   * @param apps by name
+   * @param apps by name, null when there is none
    */
-  DingTalkAppMessage(Map<String, App> apps) {
-    this.apps = Map.copyOf(apps);
+  DingTalkAppMessage(Function<String, App> apps) {
+    this.apps = apps;
   }
 
   /** Returns how many bytes the text may take within {@code msgParam}, with the longest title. */
@@ -48,7 +48,7 @@ final class DingTalkAppMessage {
 
   private App app(Target target) {
     String name = target.text("app");
-    App app = apps.get(name);
+    App app = apps.apply(name);
     if (app == null) {
       throw new IllegalArgumentException(
           target + " is sent by the app \"" + name + "\", which is not under apps");

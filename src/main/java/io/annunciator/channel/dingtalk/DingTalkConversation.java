@@ -6,7 +6,7 @@ import io.annunciator.message.Draft;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
 import io.annunciator.site.Target;
-import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A DingTalk group in which an app's robot is. Nobody can be mentioned there. How many messages a
@@ -21,9 +21,9 @@ public final class DingTalkConversation extends DingTalkAppChannel {
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
-   * @param apps by name, with {@code robotCode}
+   * @param apps by name, null when there is none, with {@code robotCode}
    */
-  public DingTalkConversation(String apiUrl, Map<String, App> apps) {
+  public DingTalkConversation(String apiUrl, Function<String, App> apps) {
     super(DingTalkToken.call(apiUrl, "/v1.0/robot/groupMessages/send"));
     message = new DingTalkAppMessage(apps);
   }

@@ -10,6 +10,7 @@ import io.annunciator.site.App;
 import io.annunciator.site.Target;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Members of a DingTalk organisation, each reached in a conversation with an app's robot. Nobody
@@ -36,9 +37,9 @@ public final class DingTalkMembers extends DingTalkAppChannel {
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
-   * @param apps by name, with {@code robotCode}
+   * @param apps by name, null when there is none, with {@code robotCode}
    */
-  public DingTalkMembers(String apiUrl, Map<String, App> apps) {
+  public DingTalkMembers(String apiUrl, Function<String, App> apps) {
     super(DingTalkToken.call(apiUrl, "/v1.0/robot/oToMessages/batchSend"));
     message = new DingTalkAppMessage(apps);
   }

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Members, departments and tags of a WeCom organisation, reached by an app. Nobody can be mentioned
@@ -35,17 +36,17 @@ public final class WeComAccounts implements AppChannel {
   private static final WeComMarkdown MARKDOWN = new WeComMarkdown(Mention.of(Map.of()));
 
   private final String uri;
-  private final Map<String, App> apps;
+  private final Function<String, App> apps;
   private final WeComAnswers answers =
       new WeComAnswers(WeComAppCodes.SEND, WeComAppUncoded::outcome);
 
   /**
    * @param apiUrl {@code https://qyapi.weixin.qq.com}
-   * @param apps by name, with {@code agentId}
+   * @param apps by name, null when there is none, with {@code agentId}
    */
-  public WeComAccounts(String apiUrl, Map<String, App> apps) {
+  public WeComAccounts(String apiUrl, Function<String, App> apps) {
     this.uri = WeComToken.call(apiUrl, "/cgi-bin/message/send");
-    this.apps = Map.copyOf(apps);
+    this.apps = apps;
   }
 
   @Override
@@ -111,7 +112,7 @@ public final class WeComAccounts implements AppChannel {
 
   private int agentId(Target target) {
     String name = target.text("app");
-    App app = apps.get(name);
+    App app = apps.apply(name);
     if (app == null) {
       throw new IllegalArgumentException(
           target + " is sent by the app \"" + name + "\", which is not under apps");

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DingTalkConversationTest extends DingTalkAppContract {
-  private final DingTalkConversation conversation = new DingTalkConversation(API, APPS);
+  private final DingTalkConversation conversation = new DingTalkConversation(API, APPS::get);
 
   @Override
   AppChannel channel() {

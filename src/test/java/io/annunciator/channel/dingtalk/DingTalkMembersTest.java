@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DingTalkMembersTest extends DingTalkAppContract {
-  private final DingTalkMembers members = new DingTalkMembers(API, APPS);
+  private final DingTalkMembers members = new DingTalkMembers(API, APPS::get);
 
   @Override
   AppChannel channel() {
@@ -29,7 +29,7 @@ class DingTalkMembersTest extends DingTalkAppContract {
   @Test
   void the_request_has_the_documented_shape() throws IOException {
     assertThat(members.uri()).isEqualTo(API + "/v1.0/robot/oToMessages/batchSend");
-    assertThat(new DingTalkMembers(API + "/", APPS).uri()).isEqualTo(members.uri());
+    assertThat(new DingTalkMembers(API + "/", APPS::get).uri()).isEqualTo(members.uri());
     assertThat(json("Boiler", "pressure").toString())
         .isEqualTo(
             "{\"robotCode\":\"dingabc\",\"userIds\":[\"manager4220\",\"zhang3\"],"

@@ -30,7 +30,7 @@ class WeComAccountsTest {
   private static final String TOKEN = "9d7f4c1e5a2b8036f1e4d7c9a0b38256";
   private static final String TITLE = "t".repeat(100);
 
-  private final WeComAccounts accounts = new WeComAccounts(API, apps(1000002));
+  private final WeComAccounts accounts = new WeComAccounts(API, apps(1000002)::get);
 
   private static Map<String, App> apps(Object agentId) {
     return Map.of(
@@ -120,14 +120,15 @@ class WeComAccountsTest {
   @Test
   void the_agent_id_is_a_number_however_it_was_written() throws IOException {
     byte[] body =
-        new WeComAccounts(API + "/", apps(" 1000002\n")).body(target("a"), draft("t", "x"), "k");
+        new WeComAccounts(API + "/", apps(" 1000002\n")::get)
+            .body(target("a"), draft("t", "x"), "k");
 
     assertThat(new ObjectMapper().readTree(body).get("agentid").isInt()).isTrue();
   }
 
   @Test
   void an_agent_id_that_is_no_number_is_said_so() {
-    WeComAccounts other = new WeComAccounts(API, apps("x"));
+    WeComAccounts other = new WeComAccounts(API, apps("x")::get);
 
     assertThatThrownBy(() -> other.body(target("a"), draft("t", "x"), "k"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -136,7 +137,7 @@ class WeComAccountsTest {
 
   @Test
   void an_app_that_is_not_there_is_said_so() {
-    WeComAccounts other = new WeComAccounts(API, Map.of());
+    WeComAccounts other = new WeComAccounts(API, name -> null);
 
     assertThatThrownBy(() -> other.body(target("a"), draft("t", "x"), "k"))
         .isInstanceOf(IllegalArgumentException.class)

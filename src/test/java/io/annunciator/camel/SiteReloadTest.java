@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.annunciator.rule.Plan;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
+import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
+import io.annunciator.site.SiteReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -14,9 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,15 +29,37 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class RuleReloadTest {
+class SiteReloadTest {
+  private static final Map<String, String> ENVIRONMENT = new ConcurrentHashMap<>();
+
   @TempDir private Path site;
   private final RuleBook book = new RuleBook();
-  private RuleReload reload;
+  private final AtomicReference<Site> inForce = new AtomicReference<>();
+  private final List<String> followed = new ArrayList<>();
+  private final List<Boolean> results = new ArrayList<>();
+  private SiteReload reload;
 
   @BeforeEach
-  void aSiteWithOneRule() throws IOException {
+  void aSiteWithOneRule() throws Exception {
     write("a.yaml", RuleEditionTest.route("a", "to: notify:ops"));
-    reload = new RuleReload(site, Sample.services(), Map.of(), Map.of(), book);
+    services("ops", "line-2", "锅炉房");
+    SiteReader reader =
+        new SiteReader(
+            site, ENVIRONMENT::get, Map.of(), settings -> (kind, hook) -> Optional.empty());
+    inForce.set(reader.read());
+    reload = new SiteReload(reader, inForce, book, List.of(new Follower()), results::add);
+  }
+
+  private final class Follower implements SiteFollower {
+    @Override
+    public void take(Site next) {
+      followed.add("take " + String.join(",", next.services().keySet()) + ", told " + told());
+    }
+
+    @Override
+    public void drop(Site next) {
+      followed.add("drop, told " + told());
+    }
   }
 
   @AfterEach
@@ -213,6 +240,142 @@ class RuleReloadTest {
 
     CompletableFuture.allOf(plants.toArray(CompletableFuture[]::new)).join();
     assertThat(book.failures()).isZero();
+  }
+
+  @Test
+  void a_service_and_a_rule_for_it_come_into_force_together() throws Exception {
+    reload.start();
+    services("ops", "night");
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:night"));
+    lookTwice();
+
+    assertThat(told()).containsExactly("night");
+    assertThat(inForce.get().services()).containsOnlyKeys("ops", "night");
+    assertThat(followed).containsExactly("take ops,night, told [ops]", "drop, told [night]");
+    assertThat(results).containsExactly(true);
+  }
+
+  @Test
+  void a_service_that_a_rule_still_names_cannot_go() throws Exception {
+    reload.start();
+    services("line-2");
+    lookTwice();
+
+    assertThat(told()).containsExactly("ops");
+    assertThat(inForce.get().services()).containsOnlyKeys("ops", "line-2", "锅炉房");
+    assertThat(followed).isEmpty();
+    assertThat(results).containsExactly(false);
+    assertThat(reload.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "routes/rules/a.yaml:6: [0].route.from.steps[0].to: there is no service \"ops\" in"
+                + " services.yaml. Known: line-2.");
+  }
+
+  @Test
+  void problems_of_all_files_are_said_at_once() throws Exception {
+    reload.start();
+    Files.writeString(site.resolve("services.yaml"), servicesYaml("ops") + "typo: 1\n");
+    write("a.yaml", "broken");
+    write("b.yaml", "broken");
+    lookTwice();
+
+    assertThat(reload.problems())
+        .extracting(Problem::file)
+        .containsExactly("services.yaml", "routes/rules/a.yaml", "routes/rules/b.yaml");
+  }
+
+  @Test
+  void members_come_and_go_with_their_file() throws Exception {
+    reload.start();
+    Files.writeString(site.resolve("crew.csv"), "UserID,Name\nzhang3,Zhang\n");
+    Files.writeString(
+        site.resolve("services.yaml"),
+        """
+        apps: { app: { dingtalk: { clientId: a, clientSecret: b, robotCode: c } } }
+        services:
+          ops: { sendTo: [ dingtalkMembers: { name: Crew, app: app, usersFile: crew.csv } ] }
+        """);
+    reload.reload();
+    assertThat(receivers()).containsExactly("zhang3");
+
+    Files.writeString(site.resolve("crew.csv"), "UserID,Name\nzhang3,Zhang\nli4,Li\n");
+    lookTwice();
+    assertThat(receivers()).containsExactly("zhang3", "li4");
+
+    Files.delete(site.resolve("crew.csv"));
+    lookTwice();
+    assertThat(receivers()).containsExactly("zhang3", "li4");
+    assertThat(reload.problems()).hasSize(1);
+
+    Files.writeString(site.resolve("crew.csv"), "UserID,Name\nli4,Li\n");
+    lookTwice();
+    assertThat(receivers()).containsExactly("li4");
+    assertThat(reload.problems()).isEmpty();
+  }
+
+  private List<String> receivers() {
+    return inForce.get().services().get("ops").targets().get(0).receivers();
+  }
+
+  @Test
+  void who_asks_for_it_need_not_wait_for_the_next_look() throws Exception {
+    reload.start();
+    services("ops");
+
+    assertThat(reload.reload()).isEmpty();
+    assertThat(inForce.get().services()).containsOnlyKeys("ops");
+  }
+
+  @Test
+  void who_asks_for_it_is_told_what_is_wrong() throws Exception {
+    reload.start();
+    write("a.yaml", "broken");
+
+    assertThat(reload.reload()).hasSize(1);
+    assertThat(reload.reload()).hasSize(1);
+    assertThat(told()).containsExactly("ops");
+  }
+
+  @Test
+  void who_asks_when_nothing_has_changed_changes_nothing() throws Exception {
+    reload.start();
+
+    assertThat(reload.reload()).isEmpty();
+    assertThat(followed).isEmpty();
+  }
+
+  @Test
+  void something_else_that_was_mended_helps_who_asks_again() throws Exception {
+    reload.start();
+    Files.writeString(
+        site.resolve("services.yaml"),
+        servicesYaml("ops", "line-2").replace("https:", "{{env:SCHEME}}:"));
+    assertThat(reload.reload()).isNotEmpty();
+
+    ENVIRONMENT.put("SCHEME", "https");
+    try {
+      assertThat(reload.reload()).isEmpty();
+      assertThat(inForce.get().services()).containsOnlyKeys("ops", "line-2");
+    } finally {
+      ENVIRONMENT.clear();
+    }
+  }
+
+  private void services(String... names) throws IOException {
+    Files.writeString(site.resolve("services.yaml"), servicesYaml(names));
+  }
+
+  private static String servicesYaml(String... names) {
+    StringBuilder yaml = new StringBuilder("services:\n");
+    for (String name : names) {
+      yaml.append("  ")
+          .append(name)
+          .append(": { sendTo: [ dingtalkGroup: { webhook: \"https://h/send?access_token=")
+          .append(Integer.toHexString(name.hashCode()))
+          .append("\" } ] }\n");
+    }
+    return yaml.toString();
   }
 
   private void lookTwice() {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rule files are edited while alarms come in. */
+/** The files of a site are edited while alarms come in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RuleReloadTest {
+class SiteReloadTest {
   private static final Duration IN_FORCE_AT_MOST = Duration.ofSeconds(20);
   private static final String FILE = "routes/rules/everything.camel.yaml";
 
@@ -25,20 +25,7 @@ class RuleReloadTest {
   @BeforeAll
   void start(@TempDir Path folder) {
     installation = new Installation(folder.resolve("site"));
-    installation.write(
-        "services.yaml",
-        """
-        services:
-          day:
-            sendTo:
-              - dingtalkGroup: { name: Day, webhook: "%s" }
-            limit: none
-          night:
-            sendTo:
-              - wecomGroup: { name: Night, webhook: "%s" }
-            limit: none
-        """
-            .formatted(platform.robot("robot-of-day"), platform.robot("robot-of-night")));
+    services("");
     tell("day");
     program = installation.start();
   }
@@ -92,6 +79,47 @@ class RuleReloadTest {
         .isEqualTo(platform.alarms().size());
   }
 
+  @Test
+  void nothing_is_lost_or_repeated_under_load_while_the_site_is_reloaded_fifty_times()
+      throws IOException {
+    Set<String> accepted;
+    try (Gateways gateways = new Gateways("site", () -> program)) {
+      for (int i = 1; i <= 50; i++) {
+        services("-" + i % 3);
+        tell(i % 2 == 0 ? "day" : "night");
+        assertThat(program.post("/api/v1/reload", "").status()).isEqualTo(200);
+      }
+      accepted = gateways.finish();
+    }
+    new Deliveries(installation, platform).await(accepted);
+    assertThat(platform.received().stream().mapToInt(one -> TestAlarm.in(one.body()).size()).sum())
+        .as("each is told once")
+        .isEqualTo(platform.alarms().size());
+    services("");
+    tell("day");
+    assertThat(program.post("/api/v1/reload", "").status()).isEqualTo(200);
+  }
+
+  /** Another version is told by other robots. */
+  private void services(String version) {
+    installation.write(
+        "services.yaml",
+        """
+        services:
+          day:
+            sendTo:
+              - dingtalkGroup: { name: Day, webhook: "%s" }
+            limit: none
+          night:
+            sendTo:
+              - wecomGroup: { name: Night, webhook: "%s" }
+            limit: none
+        """
+            .formatted(
+                platform.robot("robot-of-day" + version),
+                platform.robot("robot-of-night" + version)));
+  }
+
   private void tell(String service) {
     installation.write(
         FILE,
@@ -113,7 +141,7 @@ class RuleReloadTest {
   }
 
   private int exchanges() {
-    return program.printed().split("rules are in force now", -1).length - 1;
+    return program.printed().split("the site is in force as it is now", -1).length - 1;
   }
 
   private void assertGoesTo(String service, String series) throws IOException {

@@ -1,0 +1,216 @@
+package io.annunciator.camel;
+
+import io.annunciator.rule.RuleBook;
+import io.annunciator.site.Problem;
+import io.annunciator.site.Problems;
+import io.annunciator.site.Site;
+import io.annunciator.site.SiteFiles;
+import io.annunciator.site.SiteInvalid;
+import io.annunciator.site.SiteReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the files of a site in force when they change: all checked first, swapped at once, and on
+ * any problem everything goes on as it was.
+ */
+final class SiteReload implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteReload.class);
+  private static final long LOOK_EVERY_MILLIS = 1_000;
+
+  private final SiteReader reader;
+  private final AtomicReference<Site> site;
+  private final RuleBook book;
+  private final List<SiteFollower> followers;
+  private final Listener listener;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "site-watch"));
+
+  private RuleEdition edition;
+  private SiteFiles inForce;
+  private SiteFiles lastSeen;
+  private SiteFiles refused;
+  private Collection<Path> drawnIn = List.of();
+  private volatile List<Problem> problems = List.of();
+
+  /** Is told how each reload ended. */
+  interface Listener {
+    void reloaded(boolean isInForce);
+  }
+
+  /**
+   * @param site the one in force, replaced whole
+   * @param followers in the order in which they are to know of a change
+   */
+  SiteReload(
+      SiteReader reader,
+      AtomicReference<Site> site,
+      RuleBook book,
+      List<SiteFollower> followers,
+      Listener listener) {
+    this.reader = reader;
+    this.site = site;
+    this.book = book;
+    this.followers = List.copyOf(followers);
+    this.listener = listener;
+  }
+
+  /**
+   * Puts the rules as they are in force.
+   *
+   * @throws SiteInvalid with everything that is wrong with them
+   */
+  synchronized void start() throws SiteInvalid {
+    Site first = site.get();
+    drawnIn = first.drawnIn();
+    try {
+      inForce = files();
+    } catch (UncheckedIOException e) {
+      throw new SiteInvalid(List.of(unreadable(e)));
+    }
+    lastSeen = inForce;
+    edition = edition(first, inForce);
+    book.replace(edition.rules(), first.services());
+  }
+
+  private SiteFiles files() {
+    return SiteFiles.of(site.get().settings().site(), drawnIn);
+  }
+
+  private static RuleEdition edition(Site next, SiteFiles files) throws SiteInvalid {
+    return RuleEdition.load(
+        next.settings().site(),
+        next.services(),
+        next.schedules(),
+        next.settings().values(),
+        files.rules());
+  }
+
+  /** Begins to look for changes. */
+  void watch() {
+    watch.scheduleWithFixedDelay(
+        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** What is wrong with the files on disk, while they are not the ones in force. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** Looks once: files that are as they were at the last look, and are new, come into force. */
+  synchronized void look() {
+    SiteFiles files;
+    try {
+      files = files();
+    } catch (UncheckedIOException e) {
+      lastSeen = null;
+      refuse(null, List.of(unreadable(e)));
+      return;
+    }
+    boolean isStill = files.equals(lastSeen); // an editor may be half-way through
+    lastSeen = files;
+    if (isStill) {
+      take(files);
+    }
+  }
+
+  /** Puts the files as they are in force now; returns what is wrong with them. */
+  synchronized List<Problem> reload() {
+    try {
+      lastSeen = files();
+      refused = null; // asked for: look again, something else may have been mended
+      take(lastSeen);
+    } catch (UncheckedIOException e) {
+      refuse(null, List.of(unreadable(e)));
+    }
+    return problems;
+  }
+
+  private void take(SiteFiles files) {
+    if (files.equals(inForce)) {
+      refused = null;
+      problems = List.of();
+    } else if (!files.equals(refused)) {
+      replace(files);
+    }
+  }
+
+  private void replace(SiteFiles files) {
+    Problems found = new Problems();
+    try {
+      Site next = reader.readAgain(site.get().settings(), found);
+      drawnIn = next.drawnIn(); // of a refused one too: what it lacks may come
+      RuleEdition rules = edition(next, files);
+      if (found.all().isEmpty()) {
+        swap(next, rules, files);
+      } else {
+        rules.close();
+      }
+    } catch (SiteInvalid e) {
+      e.problems().forEach(found::add);
+    } catch (RuntimeException e) {
+      LOG.error("the site cannot be reloaded", e);
+      found.add("", 0, "", "the site cannot be reloaded: " + e.getClass().getSimpleName(), "");
+    }
+    if (!found.all().isEmpty()) {
+      refuse(files, found.all());
+    }
+  }
+
+  private void swap(Site next, RuleEdition rules, SiteFiles files) {
+    followers.forEach(one -> one.take(next));
+    site.set(next);
+    RuleEdition before = edition;
+    edition = rules;
+    book.replace(rules.rules(), next.services()); // returns when no alarm uses those before
+    before.close();
+    followers.forEach(one -> one.drop(next));
+    sayWhatWaits(files);
+    inForce = files;
+    refused = null;
+    problems = List.of();
+    listener.reloaded(true);
+    LOG.info(
+        "the site is in force as it is now: {} rules, {} services, {} targets",
+        rules.rules().size(),
+        next.services().size(),
+        next.targets().size());
+  }
+
+  private void sayWhatWaits(SiteFiles files) {
+    files.changedSince(inForce).stream()
+        .filter(name -> !RouteFiles.isReloaded(name))
+        .forEach(name -> LOG.warn("{} has changed; it is read at the next start only", name));
+  }
+
+  private void refuse(SiteFiles files, List<Problem> found) {
+    refused = files;
+    if (!found.equals(problems)) {
+      found.forEach(problem -> LOG.error("the site stays as it was: {}", problem));
+    }
+    problems = found;
+    listener.reloaded(false);
+  }
+
+  private static Problem unreadable(UncheckedIOException e) {
+    return new Problem("", 0, "", e.getMessage(), "Check its permissions");
+  }
+
+  @Override
+  public void close() {
+    watch.shutdown();
+    synchronized (this) {
+      if (edition != null) {
+        edition.close();
+      }
+    }
+  }
+}

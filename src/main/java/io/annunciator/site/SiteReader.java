@@ -1,0 +1,68 @@
+package io.annunciator.site;
+
+import io.annunciator.site.ServicesFile.WebhookCheck;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Reads the files of a site: all of them at the start, services.yaml whenever it changed. */
+public final class SiteReader {
+  private final Path folder;
+  private final UnaryOperator<String> environment;
+  private final Map<String, String> systemProperties;
+  private final Function<Settings, WebhookCheck> webhookCheck;
+
+  /**
+   * @param environment the value of an environment variable, null when it is not set
+   * @param webhookCheck makes the check of webhooks from the settings
+   */
+  public SiteReader(
+      Path folder,
+      UnaryOperator<String> environment,
+      Map<String, String> systemProperties,
+      Function<Settings, WebhookCheck> webhookCheck) {
+    this.folder = folder;
+    this.environment = environment;
+    this.systemProperties = Map.copyOf(systemProperties);
+    this.webhookCheck = webhookCheck;
+  }
+
+  /**
+   * Reads application.properties and services.yaml.
+   *
+   * @throws SiteInvalid with every problem of both files
+   */
+  public Site read() throws SiteInvalid {
+    Problems problems = new Problems();
+    Site site = read(problems);
+    problems.throwIfAny();
+    return site;
+  }
+
+  /** Returns the site also when something is wrong with it, as far as it could be read. */
+  public Site read(Problems problems) {
+    Settings settings = new SettingsFile(folder, environment, systemProperties, problems).read();
+    return readAgain(settings, problems);
+  }
+
+  /** The same without application.properties, whose settings stay as they are. */
+  public Site readAgain(Settings settings, Problems problems) {
+    Placeholders placeholders =
+        new Placeholders(folder, environment, key -> settings.values().get(key));
+    ServicesFile file =
+        new ServicesFile(placeholders, settings.timeZone(), webhookCheck.apply(settings), problems);
+    Map<String, Service> services = file.read(folder);
+    Site site =
+        new Site(
+            settings,
+            file.organisation(),
+            file.apps(),
+            services,
+            file.schedules(),
+            file.inhibitions(),
+            placeholders.filesRead());
+    site.checkMail(problems);
+    return site;
+  }
+}
