@@ -173,7 +173,9 @@ public final class Program {
             target -> site.get().fallbackOf(target), ownReports, clock, this::storeOwn);
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
     sandbox = new Sandbox(clock, first.sandboxed(), first.apps().values());
-    reload = new SiteReload(reader, site, ruleBook, followers(), metrics::reloaded);
+    DeliveryRoutes routes =
+        new DeliveryRoutes(() -> main.template().getCamelContext(), settings.values());
+    reload = new SiteReload(reader, site, ruleBook, routes, followers(), metrics::reloaded);
   }
 
   /** Who goes on with another site, in the order in which they come to know of it. */

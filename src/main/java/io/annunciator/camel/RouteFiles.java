@@ -1,13 +1,20 @@
 package io.annunciator.camel;
 
+import io.annunciator.site.Problems;
+import io.annunciator.site.RouteFile;
+import io.annunciator.site.RouteOutline;
 import io.annunciator.site.SettingsFile;
+import io.annunciator.site.SiteInvalid;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -19,8 +26,6 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class RouteFiles {
   private static final String BUILT_IN = "classpath:routes/*.camel.yaml";
-  private static final String FOLDER = "routes";
-  private static final String RULES = "rules/";
 
   private RouteFiles() {}
 
@@ -31,43 +36,66 @@ final class RouteFiles {
 
   /** Whether a changed file of a site comes into force without a start. */
   static boolean isReloaded(String name) {
-    return !name.equals(SettingsFile.NAME) && !name.startsWith(FOLDER + "/");
+    return !name.equals(SettingsFile.NAME)
+        && (!name.startsWith(RouteFile.FOLDER) || delivers(name));
   }
 
   /**
    * @param wanted which files, by their name
+   * @throws SiteInvalid with what is wrong with those of the site
    */
-  static void load(CamelContext context, Path site, Predicate<String> wanted) throws Exception {
-    Map<String, Resource> byName = new TreeMap<>();
-    for (Resource resource :
-        PluginHelper.getPackageScanResourceResolver(context).findResources(BUILT_IN)) {
-      byName.put(resource.getLocation().replaceAll(".*[/\\\\:]", ""), resource);
-    }
-    byName.putAll(ofSite(site.resolve(FOLDER)));
-    byName.keySet().removeIf(wanted.negate());
+  static void load(CamelContext context, Path site, Predicate<String> wanted) throws SiteInvalid {
+    Problems problems = new Problems();
     context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
-    PluginHelper.getRoutesLoader(context).loadRoutes(byName.values());
+    load(context, all(context, RouteFile.others(site), wanted), problems);
+    problems.throwIfAny();
   }
 
-  private static Map<String, Resource> ofSite(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return Map.of();
+  /** Returns the files in the order in which they are loaded, the built-in ones included. */
+  static Collection<RouteFile> all(
+      CamelContext context, List<RouteFile> ofSite, Predicate<String> wanted) {
+    SortedMap<String, RouteFile> byName = new TreeMap<>();
+    builtIn(context).forEach(file -> byName.put(file.nameInFolder(), file));
+    ofSite.forEach(file -> byName.put(file.nameInFolder(), file));
+    byName.keySet().removeIf(wanted.negate());
+    return byName.values();
+  }
+
+  private static List<RouteFile> builtIn(CamelContext context) {
+    try {
+      return PluginHelper.getPackageScanResourceResolver(context).findResources(BUILT_IN).stream()
+          .map(RouteFiles::read)
+          .toList();
+    } catch (Exception e) {
+      throw new IllegalStateException("the built-in routes cannot be read", e);
     }
-    Map<String, Resource> byName = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        if (!name.startsWith(RULES) && !("/" + name).contains("/.")) {
-          if (name.endsWith(".yml")) { // Camel tells files by their last name
-            throw new IllegalArgumentException(
-                FOLDER + "/" + name + " ends in .yml. Rename it to .yaml");
-          }
-          if (name.endsWith(".yaml")) {
-            byName.put(name, ResourceHelper.fromBytes("file:" + file, Files.readAllBytes(file)));
-          }
+  }
+
+  private static RouteFile read(Resource resource) {
+    String name = RouteFile.FOLDER + resource.getLocation().replaceAll(".*[/\\\\:]", "");
+    try (InputStream text = resource.getInputStream()) {
+      return new RouteFile(name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read", e);
+    }
+  }
+
+  /** Loads these files, each as far as nothing is wrong with it. */
+  static void load(CamelContext context, Collection<RouteFile> files, Problems problems) {
+    for (RouteFile file : files) {
+      int before = problems.all().size();
+      RouteOutline outline = file.outline(problems);
+      if (problems.all().size() == before && !outline.isEmpty()) {
+        try {
+          PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
+        } catch (Exception e) {
+          problems.add(new RouteFailure(file, outline, e).problem());
         }
       }
     }
-    return byName;
+  }
+
+  static Resource resource(RouteFile file) {
+    return ResourceHelper.fromString("file:" + file.name(), file.text());
   }
 }

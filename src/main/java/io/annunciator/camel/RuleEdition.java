@@ -2,8 +2,8 @@ package io.annunciator.camel;
 
 import io.annunciator.rule.Rule;
 import io.annunciator.site.Problems;
-import io.annunciator.site.RuleFile;
-import io.annunciator.site.RuleOutline;
+import io.annunciator.site.RouteFile;
+import io.annunciator.site.RouteOutline;
 import io.annunciator.site.Schedule;
 import io.annunciator.site.Service;
 import io.annunciator.site.SiteInvalid;
@@ -45,7 +45,7 @@ final class RuleEdition implements AutoCloseable {
       Map<String, Service> services,
       Map<String, Schedule> schedules,
       Map<String, String> settings,
-      List<RuleFile> files)
+      List<RouteFile> files)
       throws SiteInvalid {
     RuleEdition edition = new RuleEdition(services, schedules);
     boolean isComplete = false;
@@ -84,13 +84,13 @@ final class RuleEdition implements AutoCloseable {
     return handler;
   }
 
-  private void load(List<RuleFile> files) throws SiteInvalid {
+  private void load(List<RouteFile> files) throws SiteInvalid {
     Problems problems = new Problems();
     RuleFileCheck check =
         new RuleFileCheck(services, schedules, context::resolvePropertyPlaceholders, problems);
-    for (RuleFile file : files) {
+    for (RouteFile file : files) {
       int before = problems.all().size();
-      RuleOutline outline = check.check(file);
+      RouteOutline outline = check.check(file);
       if (problems.all().size() == before && !outline.isEmpty()) {
         load(file, outline, problems);
       }
@@ -98,12 +98,12 @@ final class RuleEdition implements AutoCloseable {
     problems.throwIfAny();
   }
 
-  private void load(RuleFile file, RuleOutline outline, Problems problems) {
+  private void load(RouteFile file, RouteOutline outline, Problems problems) {
     try {
       PluginHelper.getRoutesLoader(context)
           .loadRoutes(ResourceHelper.fromString("file:" + file.name(), file.text()));
     } catch (Exception e) {
-      problems.add(new RuleFailure(file, outline, e).problem());
+      problems.add(new RouteFailure(file, outline, e).problem());
     }
   }
 

@@ -2,8 +2,8 @@ package io.annunciator.camel;
 
 import io.annunciator.rule.RuleConditions;
 import io.annunciator.site.Problems;
-import io.annunciator.site.RuleFile;
-import io.annunciator.site.RuleOutline;
+import io.annunciator.site.RouteFile;
+import io.annunciator.site.RouteOutline;
 import io.annunciator.site.Schedule;
 import io.annunciator.site.Service;
 import java.net.URISyntaxException;
@@ -45,9 +45,9 @@ final class RuleFileCheck {
     this.problems = problems;
   }
 
-  RuleOutline check(RuleFile file) {
-    RuleOutline outline = file.outline(problems);
-    for (RuleOutline.Route route : outline.routes()) {
+  RouteOutline check(RouteFile file) {
+    RouteOutline outline = file.outline(problems);
+    for (RouteOutline.Route route : outline.routes()) {
       String before = placeOfRoute.putIfAbsent(route.id(), file.name() + " line " + route.line());
       if (before != null) {
         problems.add(
@@ -58,7 +58,7 @@ final class RuleFileCheck {
             "Give each its own");
       }
     }
-    for (RuleOutline.Endpoint endpoint : outline.endpoints()) {
+    for (RouteOutline.Endpoint endpoint : outline.endpoints()) {
       try {
         check(endpoint);
       } catch (IllegalArgumentException e) {
@@ -68,7 +68,7 @@ final class RuleFileCheck {
     return outline;
   }
 
-  private void check(RuleOutline.Endpoint endpoint) {
+  private void check(RouteOutline.Endpoint endpoint) {
     if (isOurs(endpoint.uri()) && !endpoint.uri().contains("${")) {
       String uri = placeholders.apply(endpoint.uri());
       String[] nameAndQuery = uri.split("\\?", 2);

@@ -29,6 +29,7 @@ final class SiteReload implements AutoCloseable {
   private final SiteReader reader;
   private final AtomicReference<Site> site;
   private final RuleBook book;
+  private final DeliveryRoutes routes;
   private final List<SiteFollower> followers;
   private final Listener listener;
   private final ScheduledExecutorService watch =
@@ -54,11 +55,13 @@ final class SiteReload implements AutoCloseable {
       SiteReader reader,
       AtomicReference<Site> site,
       RuleBook book,
+      DeliveryRoutes routes,
       List<SiteFollower> followers,
       Listener listener) {
     this.reader = reader;
     this.site = site;
     this.book = book;
+    this.routes = routes;
     this.followers = List.copyOf(followers);
     this.listener = listener;
   }
@@ -148,6 +151,7 @@ final class SiteReload implements AutoCloseable {
     try {
       Site next = reader.readAgain(site.get().settings(), found);
       drawnIn = next.drawnIn(); // of a refused one too: what it lacks may come
+      routes.check(files.routes(), inForce.routes(), next.targets(), found);
       RuleEdition rules = edition(next, files);
       if (found.all().isEmpty()) {
         swap(next, rules, files);
@@ -166,6 +170,7 @@ final class SiteReload implements AutoCloseable {
   }
 
   private void swap(Site next, RuleEdition rules, SiteFiles files) {
+    routes.take(files.routes(), inForce.routes());
     followers.forEach(one -> one.take(next));
     site.set(next);
     RuleEdition before = edition;

@@ -19,35 +19,34 @@ import java.util.stream.Stream;
  * The files of a site at one moment, to see what has changed.
  *
  * @param rules those under {@code routes/rules}
+ * @param routes the other ones under {@code routes}
  * @param others the digest of every other file that the program reads, by its name relative to the
  *     site; empty when there is none or it cannot be read
  */
-public record SiteFiles(List<RuleFile> rules, Map<String, String> others) {
-  private static final List<String> FOLDERS = List.of("routes", "templates");
-  private static final String RULES = "routes/rules/";
+public record SiteFiles(List<RouteFile> rules, List<RouteFile> routes, Map<String, String> others) {
+  private static final String TEMPLATES = "templates";
 
   public SiteFiles {
     rules = List.copyOf(rules);
+    routes = List.copyOf(routes);
     others = Map.copyOf(others);
   }
 
   /**
    * @param drawnIn files that others name
-   * @throws UncheckedIOException when a rule file cannot be read, which may pass
+   * @throws UncheckedIOException when a route file cannot be read, which may pass
    */
   public static SiteFiles of(Path site, Collection<Path> drawnIn) {
     Collection<Path> files = new ArrayList<>(drawnIn);
     files.add(site.resolve(SettingsFile.NAME));
     files.add(site.resolve(ServicesFile.NAME));
-    FOLDERS.forEach(folder -> files.addAll(below(site.resolve(folder))));
+    files.addAll(below(site.resolve(TEMPLATES)));
     Map<String, String> others = new TreeMap<>();
     for (Path file : files) {
       String name = site.relativize(site.resolve(file)).toString().replace('\\', '/');
-      if (!name.startsWith(RULES)) {
-        others.put(name, digest(file));
-      }
+      others.put(name, digest(file));
     }
-    return new SiteFiles(RuleFile.all(site), others);
+    return new SiteFiles(RouteFile.rules(site), RouteFile.others(site), others);
   }
 
   private static List<Path> below(Path folder) {
@@ -74,10 +73,17 @@ public record SiteFiles(List<RuleFile> rules, Map<String, String> others) {
 
   /** The names of the files, rules aside, that are not as they were then. */
   public Collection<String> changedSince(SiteFiles before) {
-    Collection<String> names = new TreeSet<>(others.keySet());
-    names.addAll(before.others.keySet());
-    names.removeIf(
-        name -> others.getOrDefault(name, "").equals(before.others.getOrDefault(name, "")));
+    Map<String, String> now = texts();
+    Map<String, String> then = before.texts();
+    Collection<String> names = new TreeSet<>(now.keySet());
+    names.addAll(then.keySet());
+    names.removeIf(name -> now.getOrDefault(name, "").equals(then.getOrDefault(name, "")));
     return names;
+  }
+
+  private Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>(others);
+    routes.forEach(route -> texts.put(route.name(), route.text()));
+    return texts;
   }
 }

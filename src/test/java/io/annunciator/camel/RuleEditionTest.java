@@ -9,7 +9,7 @@ import io.annunciator.rule.Plan;
 import io.annunciator.rule.Rule;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
-import io.annunciator.site.RuleFile;
+import io.annunciator.site.RouteFile;
 import io.annunciator.site.Schedule;
 import io.annunciator.site.Schedules;
 import io.annunciator.site.SiteInvalid;
@@ -454,7 +454,7 @@ class RuleEditionTest {
     book.replace(load(file("a.yaml", text)).rules(), Sample.services());
   }
 
-  private RuleEdition load(RuleFile... files) throws SiteInvalid {
+  private RuleEdition load(RouteFile... files) throws SiteInvalid {
     RuleEdition edition =
         RuleEdition.load(
             site,
@@ -466,7 +466,7 @@ class RuleEditionTest {
     return edition;
   }
 
-  private List<String> problems(RuleFile... files) {
+  private List<String> problems(RouteFile... files) {
     SiteInvalid invalid = catchThrowableOfType(SiteInvalid.class, () -> load(files));
     return invalid.problems().stream().map(Problem::toString).toList();
   }
@@ -478,8 +478,8 @@ class RuleEditionTest {
         .collect(Collectors.toSet());
   }
 
-  private static RuleFile file(String name, String text) {
-    return new RuleFile("routes/rules/" + name, text);
+  private static RouteFile file(String name, String text) {
+    return new RouteFile("routes/rules/" + name, text);
   }
 
   private static Arguments broken(String text, String... problems) {

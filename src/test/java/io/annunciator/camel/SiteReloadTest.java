@@ -22,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class SiteReloadTest {
   private final AtomicReference<Site> inForce = new AtomicReference<>();
   private final List<String> followed = new ArrayList<>();
   private final List<Boolean> results = new ArrayList<>();
+  private DefaultCamelContext running;
   private SiteReload reload;
 
   @BeforeEach
@@ -47,7 +50,17 @@ class SiteReloadTest {
         new SiteReader(
             site, ENVIRONMENT::get, Map.of(), settings -> (kind, hook) -> Optional.empty());
     inForce.set(reader.read());
-    reload = new SiteReload(reader, inForce, book, List.of(new Follower()), results::add);
+    running = new DefaultCamelContext();
+    running.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:dingtalkGroup").log("x");
+            from("direct:dingtalkMembers").log("x");
+          }
+        });
+    DeliveryRoutes routes = new DeliveryRoutes(() -> running, Map.of());
+    reload = new SiteReload(reader, inForce, book, routes, List.of(new Follower()), results::add);
   }
 
   private final class Follower implements SiteFollower {
@@ -65,6 +78,7 @@ class SiteReloadTest {
   @AfterEach
   void close() {
     reload.close();
+    running.stop();
   }
 
   @Test

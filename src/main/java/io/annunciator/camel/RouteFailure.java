@@ -1,8 +1,8 @@
 package io.annunciator.camel;
 
 import io.annunciator.site.Problem;
-import io.annunciator.site.RuleFile;
-import io.annunciator.site.RuleOutline;
+import io.annunciator.site.RouteFile;
+import io.annunciator.site.RouteOutline;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,14 +12,14 @@ import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.ResolveEndpointFailedException;
 
 /** Says in one line, with its place, why Camel could not take a rule file. */
-final class RuleFailure {
+final class RouteFailure {
   private static final Pattern YAML_LINE = Pattern.compile("line (\\d+), column \\d+");
 
-  private final RuleFile file;
-  private final RuleOutline outline;
+  private final RouteFile file;
+  private final RouteOutline outline;
   private final Exception failure;
 
-  RuleFailure(RuleFile file, RuleOutline outline, Exception failure) {
+  RouteFailure(RouteFile file, RouteOutline outline, Exception failure) {
     this.file = file;
     this.outline = outline;
     this.failure = failure;
@@ -58,7 +58,7 @@ final class RuleFailure {
     ResolveEndpointFailedException endpoint = find(ResolveEndpointFailedException.class);
     if (endpoint != null) {
       String wanted = withoutQuery(endpoint.getUri());
-      for (RuleOutline.Endpoint one : outline.endpoints()) {
+      for (RouteOutline.Endpoint one : outline.endpoints()) {
         if (withoutQuery(one.uri()).equals(wanted)) {
           return one.line();
         }
@@ -70,7 +70,7 @@ final class RuleFailure {
     }
     return outline.routes().stream()
         .filter(one -> one.id().equals(route))
-        .map(RuleOutline.Route::line)
+        .map(RouteOutline.Route::line)
         .findFirst()
         .orElse(0);
   }

@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A file under {@code routes/rules/}.
+ * A file under {@code routes/}: a rule file, or one that says how the program works.
  *
  * @param name relative to the site
  */
-public record RuleFile(String name, String text) {
-  private static final String FOLDER = "routes/rules";
+public record RouteFile(String name, String text) {
+  public static final String FOLDER = "routes/";
+  private static final String RULES = "routes/rules/";
 
   /**
    * Returns the rule files of a site, sorted by name; none when there is no such folder. Hidden
@@ -22,8 +23,17 @@ public record RuleFile(String name, String text) {
    *
    * @throws UncheckedIOException when one cannot be read, which may pass
    */
-  public static List<RuleFile> all(Path site) {
-    Path folder = site.resolve(FOLDER);
+  public static List<RouteFile> rules(Path site) {
+    return below(site, RULES);
+  }
+
+  /** Returns the other route files of a site, in the same way. */
+  public static List<RouteFile> others(Path site) {
+    return below(site, FOLDER).stream().filter(file -> !file.name().startsWith(RULES)).toList();
+  }
+
+  private static List<RouteFile> below(Path site, String name) {
+    Path folder = site.resolve(name);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -36,8 +46,13 @@ public record RuleFile(String name, String text) {
           .map(file -> read(site, file))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(FOLDER + " cannot be read", e);
+      throw new UncheckedIOException(name + " cannot be read", e);
     }
+  }
+
+  /** Its name below {@code routes/}: a file of the site replaces the built-in one of that name. */
+  public String nameInFolder() {
+    return name.substring(FOLDER.length());
   }
 
   private static boolean isHidden(Path relative) {
@@ -45,17 +60,20 @@ public record RuleFile(String name, String text) {
         .anyMatch(part -> part.toString().startsWith("."));
   }
 
-  private static RuleFile read(Path site, Path file) {
+  private static RouteFile read(Path site, Path file) {
     String name = site.relativize(file).toString().replace('\\', '/');
     try {
-      return new RuleFile(name, Utf8File.read(file));
+      return new RouteFile(name, Utf8File.read(file));
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be read", e);
     }
   }
 
-  /** Reads what the file says; what Camel would pass over in silence is a problem. */
-  public RuleOutline outline(Problems problems) {
-    return RuleOutline.of(this, problems);
+  /**
+   * Reads what the file says; what Camel would pass over in silence is a problem, of a rule file
+   * also a route without an id.
+   */
+  public RouteOutline outline(Problems problems) {
+    return RouteOutline.of(this, problems, name.startsWith(RULES));
   }
 }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What can be seen of a rule file without Camel: its routes and the endpoints they name, each with
+ * What can be seen of a route file without Camel: its routes and the endpoints they name, each with
  * its line.
  *
  * @param isEmpty there is nothing in it, which Camel would refuse
  */
-public record RuleOutline(boolean isEmpty, List<Route> routes, List<Endpoint> endpoints) {
+public record RouteOutline(boolean isEmpty, List<Route> routes, List<Endpoint> endpoints) {
   private static final Set<String> KEYS_OF_ENDPOINTS = Set.of("uri", "to", "toD", "wireTap");
 
-  public RuleOutline {
+  public RouteOutline {
     routes = List.copyOf(routes);
     endpoints = List.copyOf(endpoints);
   }
@@ -36,7 +36,7 @@ public record RuleOutline(boolean isEmpty, List<Route> routes, List<Endpoint> en
     }
   }
 
-  static RuleOutline of(RuleFile file, Problems problems) {
+  static RouteOutline of(RouteFile file, Problems problems, boolean needsIds) {
     List<Route> routes = new ArrayList<>();
     List<Endpoint> endpoints = new ArrayList<>();
     if (file.name().endsWith(".yml")) { // Camel tells files by their last name
@@ -54,20 +54,21 @@ public record RuleOutline(boolean isEmpty, List<Route> routes, List<Endpoint> en
       if (route != null) {
         YamlNode id =
             members.containsKey("route") ? route.members().orElse(Map.of()).get("id") : null;
-        if (id == null || !id.isScalar() || id.text().isBlank()) {
+        boolean hasId = id != null && id.isScalar() && !id.text().isBlank();
+        if (hasId) {
+          routes.add(new Route(id.text(), route.path(), id.line()));
+        } else if (needsIds) {
           problems.add(
               file.name(),
               route.line(),
               route.path(),
               "the route has no id",
               "Write - route: and below it id: NAME");
-        } else {
-          routes.add(new Route(id.text(), route.path(), id.line()));
         }
       }
       addEndpoints(entry, endpoints);
     }
-    return new RuleOutline(entries.isEmpty(), routes, endpoints);
+    return new RouteOutline(entries.isEmpty(), routes, endpoints);
   }
 
   private static void addEndpoints(YamlNode node, List<Endpoint> endpoints) {
