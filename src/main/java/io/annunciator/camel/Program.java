@@ -49,6 +49,7 @@ import io.annunciator.quota.Quotas;
 import io.annunciator.rule.Planner;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.sandbox.Sandbox;
+import io.annunciator.site.Service;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
@@ -139,7 +140,11 @@ public final class Program {
             json,
             metrics,
             sequence,
-            new LifeRules(settings.staleAfter(), site.inhibitions()),
+            new LifeRules(
+                settings.staleAfter(),
+                site.inhibitions(),
+                service ->
+                    Optional.ofNullable(site.services().get(service)).flatMap(Service::hours)),
             clock);
     history = new History(database, json);
     rules =

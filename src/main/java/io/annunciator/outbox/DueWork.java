@@ -4,6 +4,7 @@ import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmKey;
 import io.annunciator.alarm.AlarmLife;
 import io.annunciator.alarm.AlarmState;
+import io.annunciator.site.Passage;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +21,16 @@ final class DueWork {
 
   private final Register register;
   private final Holds holds;
+  private final Doors doors;
+  private final Repetitions repetitions;
   private final AlarmJson json;
   private volatile boolean hasLookedForOrphans;
 
-  DueWork(Register register, Holds holds, AlarmJson json) {
+  DueWork(Register register, Holds holds, Doors doors, Repetitions repetitions, AlarmJson json) {
     this.register = register;
     this.holds = holds;
+    this.doors = doors;
+    this.repetitions = repetitions;
     this.json = json;
   }
 
@@ -99,6 +104,7 @@ final class DueWork {
     if (rows.isEmpty()) {
       return; // cancelled meanwhile
     }
+    String service = rows.get(0).service();
     Waiting waiting = rows.get(0).toWaiting(json);
     AlarmKey key = AlarmKey.of(waiting.alarm());
     AlarmLife life = sheet.life(key);
@@ -113,6 +119,15 @@ final class DueWork {
       sheet.suppress(delivery, hold.get().why(), now);
       sheet.hold(key, hold.get().keeper());
       ended.add(waiting);
+      return;
+    }
+    Passage passage = doors.at(service, now);
+    if (passage.isClosed()) {
+      sheet.suppress(delivery, passage.closed(), now);
+      repetitions.resume(s, sheet, delivery, now, doors.opensAfter(service, now));
+      ended.add(waiting);
+    } else if (passage.dueAt().isAfter(now)) {
+      sheet.postpone(delivery, passage.dueAt());
     } else {
       handedOver.add(delivery);
     }

@@ -29,14 +29,16 @@ final class Judge {
   private final Sequence sequence;
   private final Duration staleAfter;
   private final Holds holds;
+  private final Doors doors;
 
   /**
    * @param staleAfter an alarm that is older when it comes is late
    */
-  Judge(Sequence sequence, Duration staleAfter, Holds holds) {
+  Judge(Sequence sequence, Duration staleAfter, Holds holds, Doors doors) {
     this.sequence = sequence;
     this.staleAfter = staleAfter;
     this.holds = holds;
+    this.doors = doors;
   }
 
   /**
@@ -153,7 +155,8 @@ final class Judge {
     List<Delivery> told = new ArrayList<>();
     for (Delivery one : report.deliveries()) {
       Delivery later = yetToCome.get(Told.receiverOf(one));
-      told.add(news(sheet, one, alarm, change.life(), later, why, notBefore));
+      Delivery wanted = news(sheet, one, alarm, change.life(), later, why, notBefore);
+      told.add(doors.through(wanted, alarm.receivedAt()));
     }
     if (told.stream().anyMatch(one -> isPlan(one, alarm.receivedAt()))) {
       sheet.stands(key, change.life().planned());
@@ -267,7 +270,7 @@ final class Judge {
         notices.add(planned.suppressed(otherwise));
       }
     }
-    return notices;
+    return notices.stream().map(one -> doors.through(one, report.alarm().receivedAt())).toList();
   }
 
   private Delivery notice(Delivery before, Instant now) {
@@ -360,6 +363,6 @@ final class Judge {
   /** A delivery of a report that came before. */
   private void redeliver(Sheet sheet, Delivery one, long report, Instant now) throws SQLException {
     sheet.deliver(one, report, sheet.severity(report), now);
-    sheet.plan(Agenda.Kind.DELIVERY, String.valueOf(one.id()), one.dueAt());
+    sheet.planDelivery(one.id(), one.dueAt());
   }
 }

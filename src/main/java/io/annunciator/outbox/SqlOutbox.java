@@ -48,10 +48,13 @@ public final class SqlOutbox implements Outbox {
     this.clock = clock;
     this.commits = new GroupCommit(database, listener);
     Holds holds = new Holds(ways.inhibitions(), json);
-    this.register = new Register(commits, json, new Judge(sequence, ways.staleAfter(), holds));
-    this.dueWork = new DueWork(register, holds, json);
+    Doors doors = new Doors(ways.hours());
+    Repetitions repetitions = new Repetitions(sequence);
+    this.register =
+        new Register(commits, json, new Judge(sequence, ways.staleAfter(), holds, doors));
+    this.dueWork = new DueWork(register, holds, doors, repetitions, json);
     this.intake = new Intake(commits, json, register);
-    this.progress = new Progress(register, commits, sequence);
+    this.progress = new Progress(register, commits, repetitions, doors);
     this.recovery = new Recovery(commits, json);
     this.deadLetters = new DeadLetters(commits, json);
     this.retention = new Retention(commits);
