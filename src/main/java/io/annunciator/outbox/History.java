@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What the store remembers, for people and other programs to read: newest first, by pages. Reads
@@ -51,12 +52,17 @@ public final class History implements AutoCloseable {
   /** The reports that the filter lets through. */
   public Page<StoredAlarm> alarms(AlarmFilter filter, Paging paging) {
     // the keys first: they come from a narrow index, and only a page of rows is read
-    AlarmQuery query = AlarmQuery.of(filter, isSqlite);
+    AlarmSearch search = new AlarmSearch(filter, isSqlite);
     List<StoredAlarm> rows =
-        select(
-            SELECT_ALARM + "a.seq IN (" + query.keys() + ") ORDER BY a.seq DESC",
-            with(query.values(), paging),
-            this::alarm);
+        readers.read(
+            handle -> {
+              AlarmQuery query = search.query(handle);
+              return select(
+                  handle,
+                  SELECT_ALARM + "a.seq IN (" + query.keys() + ") ORDER BY a.seq DESC",
+                  with(query.values(), paging),
+                  this::alarm);
+            });
     return Page.of(rows, paging.limit(), StoredAlarm::seq);
   }
 
@@ -158,9 +164,12 @@ public final class History implements AutoCloseable {
   }
 
   private <T> List<T> select(String sql, Map<String, Object> values, RowReader<T> reader) {
-    return readers.read(
-        handle ->
-            handle.createQuery(sql).bindMap(values).map((row, context) -> reader.read(row)).list());
+    return readers.read(handle -> select(handle, sql, values, reader));
+  }
+
+  private static <T> List<T> select(
+      Handle handle, String sql, Map<String, Object> values, RowReader<T> reader) {
+    return handle.createQuery(sql).bindMap(values).map((row, context) -> reader.read(row)).list();
   }
 
   private StoredAlarm alarm(ResultSet row) throws SQLException {

@@ -51,6 +51,9 @@ final class Judge {
     AlarmKey key = AlarmKey.of(alarm);
     calmIfQuiet(sheet, key, alarm.receivedAt());
     AlarmLife before = sheet.life(key);
+    if (before.lastReport() == 0) {
+      sheet.source(key.source());
+    }
     LifeChange change = change(before, report);
     if (change.isApplied()) {
       sheet.stands(key, change.life());

@@ -116,6 +116,11 @@ final class Sheet {
         held.id());
   }
 
+  /** There are reports of it from now on. */
+  void source(String name) throws SQLException {
+    s.update("INSERT INTO source (name) VALUES (?) ON CONFLICT DO NOTHING", name);
+  }
+
   /** The agenda is to be looked at then, whatever else is planned. */
   void wake(Instant at) {
     next = at.isBefore(next) ? at : next;
