@@ -82,7 +82,6 @@ public final class Program {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
   static final Duration HTTP_TOTAL = Duration.ofSeconds(20);
   private static final Duration SENDING_ENDS_WITHIN = Duration.ofSeconds(8);
-  private static final Duration SHELVED_AT_MOST = Duration.ofHours(24);
 
   /** Longer than a weekend; who looks at an alarm later does so at the console. */
   private static final Duration LINK_VALID_FOR = Duration.ofDays(7);
@@ -319,7 +318,9 @@ public final class Program {
     main.bind("alertReader", new AlertReader(clock));
     main.bind("alarmApi", new AlarmApi(history, json, masker, clock));
     main.bind("acknowledgeApi", new AcknowledgeApi(history, desk, reader, json, masker));
-    main.bind("shelfApi", new ShelfApi(history, outbox, reader, ids::next, clock, SHELVED_AT_MOST));
+    main.bind(
+        "shelfApi",
+        new ShelfApi(history, outbox, reader, ids::next, clock, settings.shelveAtMost()));
     main.bind("deliveryApi", new DeliveryApi(history, outbox, lanes, clock, masker));
     main.bind("rejectedApi", new RejectedApi(history, masker));
     main.bind(

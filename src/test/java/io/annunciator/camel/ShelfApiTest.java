@@ -43,7 +43,15 @@ class ShelfApiTest {
         """;
     program =
         new RunningProgram(
-            folder, Map.of("services.yaml", services, "routes/rules/r.camel.yaml", rules), "");
+            folder,
+            Map.of(
+                "services.yaml",
+                services,
+                "routes/rules/r.camel.yaml",
+                rules,
+                "application.properties",
+                "annunciator.shelve-at-most=12h"),
+            "");
   }
 
   @AfterAll
@@ -119,11 +127,11 @@ class ShelfApiTest {
   }
 
   @Test
-  void nobody_shelves_for_longer_than_a_day() throws Exception {
-    assertThat(program.post(SHELVES, "{\"source\":\"day\",\"for\":\"24h\"," + WHO_AND_WHY).status())
+  void nobody_shelves_for_longer_than_the_site_allows() throws Exception {
+    assertThat(program.post(SHELVES, "{\"source\":\"day\",\"for\":\"12h\"," + WHO_AND_WHY).status())
         .isEqualTo(201);
     assertProblem(
-        program.post(SHELVES, "{\"source\":\"day\",\"for\":\"86400001ms\"," + WHO_AND_WHY), 400);
+        program.post(SHELVES, "{\"source\":\"day\",\"for\":\"43200001ms\"," + WHO_AND_WHY), 400);
   }
 
   @ParameterizedTest
@@ -134,8 +142,8 @@ class ShelfApiTest {
         "'\"source\":\"*\",\"for\":\"2h\",\"by\":\"a\",\"reason\":\"b\"' | /source | every alarm",
         "'\"source\":\"**\",\"condition\":\"*\",\"for\":\"2h\",\"by\":\"a\",\"reason\":\"b\"'"
             + " | /source | every alarm",
-        "'\"source\":\"s\",\"by\":\"a\",\"reason\":\"b\"' | /for | at most 24h",
-        "'\"source\":\"s\",\"for\":\"0h\",\"by\":\"a\",\"reason\":\"b\"' | /for | at most 24h",
+        "'\"source\":\"s\",\"by\":\"a\",\"reason\":\"b\"' | /for | at most 12h",
+        "'\"source\":\"s\",\"for\":\"0h\",\"by\":\"a\",\"reason\":\"b\"' | /for | at most 12h",
         "'\"source\":\"s\",\"for\":\"2\",\"by\":\"a\",\"reason\":\"b\"' | /for | 30m or 2h",
         "'\"source\":\"s\",\"for\":7200,\"by\":\"a\",\"reason\":\"b\"' | /for | no string",
         "'\"source\":\"s\",\"for\":\"2h\",\"reason\":\"b\"' | /by | is missing",
