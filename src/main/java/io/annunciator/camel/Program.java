@@ -351,7 +351,8 @@ public final class Program {
     new StartReport(site).log(ruleBook.rules().size());
   }
 
-  private void refreshRates() {
+  /** Looks at once, and then each minute, which sources are the worst. */
+  void refreshRates() {
     metrics.refresh(rates);
     timer.at(clock.instant().plus(RATES_EVERY), this::refreshRates);
   }

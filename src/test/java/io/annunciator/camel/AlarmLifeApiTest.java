@@ -11,9 +11,12 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.annunciator.camel.RunningProgram.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,10 @@ class AlarmLifeApiTest {
             sendTo:
               - dingtalkGroup:
                   name: Group
-                  webhook: "http://127.0.0.1:%d/robot/send?access_token=t"
+                  webhook: "http://127.0.0.1:%1$d/robot/send?access_token=t"
+              - dingtalkGroup:
+                  name: Quiet
+                  webhook: "http://127.0.0.1:%1$d/robot/send?access_token=q"
             limit: none
         """
             .formatted(robot.port());
@@ -53,7 +59,7 @@ class AlarmLifeApiTest {
               uri: rule:told
               parameters: { area: told }
               steps:
-                - to: notify:ops
+                - to: notify:ops?to=Group
         """;
     program =
         new RunningProgram(
@@ -242,6 +248,37 @@ class AlarmLifeApiTest {
         .containsExactly("s-2");
     assertThat(ids("source=st/*&standing=2h")).isEmpty();
     assertThat(ids("standing=999999999d")).isEmpty();
+  }
+
+  @Test
+  void a_flood_shows_in_the_metrics_with_the_source_that_makes_it() throws Exception {
+    double before = program.metric("annunciator_alarms_last_hour");
+    double activeBefore = program.metric("annunciator_alarms_active");
+    String alarms =
+        IntStream.rangeClosed(1, 50)
+            .mapToObj(i -> "{\"source\":\"bad\",\"condition\":\"c" + i + "\",\"area\":\"told\"}")
+            .collect(Collectors.joining(",", "[", "]"));
+    post(alarms);
+    post("{\"source\":\"bad\",\"condition\":\"c1\",\"state\":\"cleared\"}");
+    program.passAMinute();
+
+    assertThat(program.metric("annunciator_alarms_last_hour")).isEqualTo(before + 50);
+    assertThat(program.metric("annunciator_alarms_active")).isEqualTo(activeBefore + 49);
+    assertThat(program.metric("annunciator_alarms_worst{source=\"bad\"}")).isEqualTo(50);
+    program.untilMetric("annunciator_flood{target=\"ops/Group\"}", 1);
+    assertThat(program.metric("annunciator_flood{target=\"ops/Quiet\"}")).isEqualTo(0);
+  }
+
+  @Test
+  void what_is_active_for_a_day_shows_in_the_metrics_as_standing() throws Exception {
+    Instant aDayAgo = Instant.now().minus(Duration.ofDays(1));
+    double before = program.metric("annunciator_alarms_standing");
+    post("{\"source\":\"day/1\",\"time\":\"" + aDayAgo.plusSeconds(600) + "\"}");
+    assertThat(program.metric("annunciator_alarms_standing")).isEqualTo(before);
+
+    post("{\"source\":\"day/2\",\"time\":\"" + aDayAgo + "\"}");
+
+    assertThat(program.metric("annunciator_alarms_standing")).isEqualTo(before + 1);
   }
 
   private static String body(String by, String comment) {

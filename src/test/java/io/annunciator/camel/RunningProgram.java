@@ -32,6 +32,7 @@ final class RunningProgram implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final int port = freePort();
+  private final int managementPort = freePort();
   private final String token;
   private final Program program;
   private final Thread thread;
@@ -58,7 +59,7 @@ final class RunningProgram implements AutoCloseable {
     }
     Map<String, String> properties = new HashMap<>();
     properties.put("camel.server.port", String.valueOf(port));
-    properties.put("camel.management.port", String.valueOf(freePort()));
+    properties.put("camel.management.port", String.valueOf(managementPort));
     properties.put("annunciator.broker.port", String.valueOf(freePort()));
     properties.put("annunciator.api-token", token);
     program =
@@ -92,6 +93,32 @@ final class RunningProgram implements AutoCloseable {
 
   Reply delete(String path) throws Exception {
     return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  /**
+   * What Prometheus reads.
+   *
+   * @param name of a sample, with its labels if it has any; 0 when there is none of that name
+   */
+  double metric(String name) throws Exception {
+    URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/observe/metrics");
+    Reply reply = send(HttpRequest.newBuilder(metrics));
+    return reply
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .sum();
+  }
+
+  /** Those of the lanes are as they were up to a second before. */
+  void untilMetric(String name, double wanted) throws Exception {
+    until(name + " is " + wanted, () -> metric(name) == wanted);
+  }
+
+  /** Does now what is done each minute. */
+  void passAMinute() {
+    program.refreshRates();
   }
 
   /** Where a path of it is found. */
