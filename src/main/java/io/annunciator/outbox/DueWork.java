@@ -21,14 +21,25 @@ final class DueWork {
 
   private final Register register;
   private final Holds holds;
+  private final Releases releases;
+  private final Calm calm;
   private final Doors doors;
   private final Repetitions repetitions;
   private final AlarmJson json;
   private volatile boolean hasLookedForOrphans;
 
-  DueWork(Register register, Holds holds, Doors doors, Repetitions repetitions, AlarmJson json) {
+  DueWork(
+      Register register,
+      Holds holds,
+      Releases releases,
+      Calm calm,
+      Doors doors,
+      Repetitions repetitions,
+      AlarmJson json) {
     this.register = register;
     this.holds = holds;
+    this.releases = releases;
+    this.calm = calm;
     this.doors = doors;
     this.repetitions = repetitions;
     this.json = json;
@@ -53,7 +64,7 @@ final class DueWork {
       throws SQLException {
     if (!hasLookedForOrphans) {
       for (String keeper : holds.orphans(s)) {
-        register.judge().released(sheet, keeper, now);
+        releases.released(sheet, keeper, now);
       }
     }
     List<Waiting> ended = new ArrayList<>();
@@ -62,7 +73,7 @@ final class DueWork {
           "DELETE FROM agenda WHERE kind = ? AND subject = ?", one.kind.toString(), one.subject);
       switch (one.kind) {
         case DELIVERY -> deliver(s, sheet, Long.parseLong(one.subject), now, handedOver, ended);
-        case CALM -> register.judge().calmIfQuiet(sheet, Agenda.key(one.subject), now);
+        case CALM -> calm.endIfQuiet(sheet, Agenda.key(one.subject), now);
         case SHELF -> unshelve(s, sheet, one.subject, now);
       }
     }
@@ -136,7 +147,7 @@ final class DueWork {
   private void unshelve(Statements s, Sheet sheet, String id, Instant now) throws SQLException {
     Optional<Hold> ended = holds.unshelve(s, id);
     if (ended.isPresent()) {
-      register.judge().released(sheet, ended.get().keeper(), now);
+      releases.released(sheet, ended.get().keeper(), now);
     }
   }
 

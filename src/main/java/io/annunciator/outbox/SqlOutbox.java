@@ -50,9 +50,17 @@ public final class SqlOutbox implements Outbox {
     Holds holds = new Holds(ways.inhibitions(), json);
     Doors doors = new Doors(ways.hours());
     Repetitions repetitions = new Repetitions(sequence);
-    this.register =
-        new Register(commits, json, new Judge(sequence, ways.staleAfter(), holds, doors));
-    this.dueWork = new DueWork(register, holds, doors, repetitions, json);
+    Again again = new Again(sequence);
+    Releases releases = new Releases(holds, again);
+    Calm calm = new Calm(releases, again);
+    Judge judge =
+        new Judge(
+            new News(ways.staleAfter(), holds, doors),
+            new Notices(holds, doors, again),
+            calm,
+            releases);
+    this.register = new Register(commits, json, judge);
+    this.dueWork = new DueWork(register, holds, releases, calm, doors, repetitions, json);
     this.intake = new Intake(commits, json, register);
     this.progress = new Progress(register, commits, repetitions, doors);
     this.recovery = new Recovery(commits, json);
