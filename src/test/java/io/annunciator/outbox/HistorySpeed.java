@@ -1,5 +1,6 @@
 package io.annunciator.outbox;
 
+import io.annunciator.HandClock;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmState;
