@@ -1,5 +1,7 @@
 package io.annunciator.camel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.annunciator.site.Site;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -69,6 +72,12 @@ final class RunningProgram implements AutoCloseable {
     thread = new Thread(this::run, "program-under-test");
     thread.start();
     until("the program answers", () -> get("/api/v1/rules").status() == 200);
+  }
+
+  /** A site of these services and rules alone. */
+  static RunningProgram of(Path folder, String services, String rules) throws Exception {
+    return new RunningProgram(
+        folder, Map.of("services.yaml", services, "routes/rules/r.camel.yaml", rules), "");
   }
 
   private void run() {
@@ -128,6 +137,25 @@ final class RunningProgram implements AutoCloseable {
 
   Reply post(String path, String body) throws Exception {
     return send("POST", path, BodyPublishers.ofString(body), "Content-Type", JSON);
+  }
+
+  /** Has an alarm accepted. */
+  void accepts(String alarm) throws Exception {
+    assertThat(post("/api/v1/alarms", alarm).status()).isEqualTo(202);
+  }
+
+  /** The ids of a page of alarms. */
+  List<String> ids(String query) throws Exception {
+    Reply reply = get("/api/v1/alarms?" + query);
+    assertThat(reply.status()).isEqualTo(200);
+    return reply.json().path("items").findValuesAsText("id");
+  }
+
+  static void assertProblem(Reply reply, int status) {
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.type()).isEqualTo("application/problem+json");
+    assertThat(reply.json().path("status").asInt()).isEqualTo(status);
+    assertThat(reply.json().path("detail").asText()).isNotEmpty();
   }
 
   /** Sends a request with the API token. */

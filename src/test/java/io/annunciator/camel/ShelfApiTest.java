@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import static io.annunciator.camel.RunningProgram.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -163,11 +164,5 @@ class ShelfApiTest {
   void an_unknown_shelf_is_not_found() throws Exception {
     assertProblem(program.delete(SHELVES + "/nobody"), 404);
     assertProblem(program.delete(SHELVES + "/%00"), 404);
-  }
-
-  private static void assertProblem(Reply reply, int status) {
-    assertThat(reply.status()).isEqualTo(status);
-    assertThat(reply.type()).isEqualTo("application/problem+json");
-    assertThat(reply.json().path("detail").asText()).isNotEmpty();
   }
 }
