@@ -26,7 +26,6 @@ import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Service;
 import io.annunciator.site.Site;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -44,8 +43,6 @@ record ApiBeans(
     AcknowledgeDesk desk,
     AlarmJson json,
     Clock clock) {
-  private static final Duration SHELVED_AT_MOST = Duration.ofHours(24);
-
   void bind(BiConsumer<String, Object> registry) {
     Masker masker = MaskedLayout.masker();
     AlarmReader reader = new AlarmReader(clock);
@@ -55,7 +52,9 @@ record ApiBeans(
     registry.accept("alarmApi", new AlarmApi(history, json, masker, clock));
     registry.accept("acknowledgeApi", new AcknowledgeApi(history, desk, reader, json, masker));
     registry.accept(
-        "shelfApi", new ShelfApi(history, outbox, reader, ids::next, clock, SHELVED_AT_MOST));
+        "shelfApi",
+        new ShelfApi(
+            history, outbox, reader, ids::next, clock, site.get().settings().shelveAtMost()));
     registry.accept("deliveryApi", new DeliveryApi(history, outbox, lanes, clock, masker));
     registry.accept("rejectedApi", new RejectedApi(history, masker));
     registry.accept(

@@ -38,6 +38,7 @@ import io.annunciator.quota.Quotas;
 import io.annunciator.rule.Planner;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.sandbox.Sandbox;
+import io.annunciator.site.Service;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
@@ -135,7 +136,12 @@ public final class Program {
             json,
             metrics,
             sequence,
-            new LifeRules(settings.staleAfter(), first.inhibitions()),
+            new LifeRules(
+                settings.staleAfter(),
+                () -> site.get().inhibitions(),
+                service ->
+                    Optional.ofNullable(site.get().services().get(service))
+                        .flatMap(Service::hours)),
             clock);
     history = new History(database, json);
     purge = new Purge(outbox, settings.keep(), clock);
@@ -194,6 +200,7 @@ public final class Program {
           @Override
           public void drop(Site next) {
             lanes.keepOnly(next.targets());
+            agenda.look();
           }
         });
   }
@@ -345,7 +352,8 @@ public final class Program {
     new StartReport(site.get()).log(ruleBook.rules().size());
   }
 
-  private void refreshRates() {
+  /** Looks at once, and then each minute, which sources are the worst. */
+  void refreshRates() {
     metrics.refresh(rates);
     timer.at(clock.instant().plus(RATES_EVERY), this::refreshRates);
   }

@@ -50,6 +50,11 @@ public final class Agenda {
     plan(clock.instant());
   }
 
+  /** Looks at once: by what keeps alarms back now something may be due. */
+  public void look() {
+    plan(clock.instant());
+  }
+
   /** Nothing is begun any more. */
   public synchronized void stop() {
     isClosed = true;

@@ -148,7 +148,7 @@ final class Settling {
           afterwards.run();
           if (!handovers.isEmpty()) {
             // asks the store and waits for it, and this is the store's own thread
-            tools.workers().execute(() -> handOver(handovers));
+            tools.workers().execute(() -> handOver(handovers, settlement.at()));
           }
         });
   }
@@ -176,9 +176,12 @@ final class Settling {
   }
 
   /** Only what the store took: somebody may have been told already. */
-  private void handOver(List<Handover> handovers) {
+  private void handOver(List<Handover> handovers, Instant at) {
     List<Long> ids = handovers.stream().map(Handover::delivery).toList();
-    handedOver.accept(tools.outbox().waiting(ids));
+    handedOver.accept(
+        tools.outbox().waiting(ids).stream()
+            .filter(one -> !one.dueAt().isAfter(at)) // else its service is closed, it comes later
+            .toList());
   }
 
   private void told(List<Waiting> deliveries, Status status, Outcome outcome) {

@@ -1,7 +1,9 @@
 package io.annunciator.outbox;
 
 import io.annunciator.alarm.AlarmState;
+import io.annunciator.alarm.Severity;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,15 @@ public record AlarmFilter(
 
   public AlarmFilter {
     states = Set.copyOf(states);
+  }
+
+  /** The states it lets through, by name. */
+  Set<AlarmState> statesMeant() {
+    return states.isEmpty() ? EnumSet.allOf(AlarmState.class) : states;
+  }
+
+  boolean isOfAnySeverity() {
+    return severityFrom <= Severity.MIN && severityTo >= Severity.MAX;
   }
 
   /**

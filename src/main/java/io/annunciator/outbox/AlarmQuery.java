@@ -27,15 +27,30 @@ record AlarmQuery(String keys, Map<String, Object> values) {
       "SELECT seq FROM (SELECT last_report FROM life WHERE is_active = 1"
           + " AND last_report < :after%s) AS standing CROSS JOIN alarm WHERE seq = last_report";
 
+  private static final String FEW =
+      "SELECT seq FROM (%s) AS few CROSS JOIN alarm WHERE seq = found AND seq < :after";
+
+  /**
+   * The same, looked for among these.
+   *
+   * @param found the keys of few reports, in a column {@code found}
+   * @param itsValues of its parameters
+   */
+  AlarmQuery among(String found, Map<String, Object> itsValues) {
+    Map<String, Object> both = new HashMap<>(values);
+    both.putAll(itsValues);
+    return new AlarmQuery(FEW.formatted(found) + keys.substring(HISTORY.length()), both);
+  }
+
   static AlarmQuery of(AlarmFilter filter, boolean isSqlite) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
     if (!filter.states().isEmpty()) {
-      conditions.add(anyOf("state", filter.states()));
+      conditions.add(anyOf(inOrder("state"), filter.states()));
     }
     if (!filter.source().isEmpty()) {
       SourcePattern source = SourcePattern.of(filter.source(), isSqlite);
-      conditions.add(source.condition());
+      conditions.add(source.condition(inOrder("source")));
       values.put("source", source.value());
     }
     conditions.add("severity BETWEEN :from AND :to");
@@ -49,6 +64,14 @@ record AlarmQuery(String keys, Map<String, Object> values) {
     }
     String from = filter.current().map(current -> standing(current, values)).orElse(HISTORY);
     return new AlarmQuery(from + all(conditions) + " ORDER BY seq DESC LIMIT :rows", values);
+  }
+
+  /**
+   * A computed value, so that the list is read in its order, newest first: an index on the column
+   * would find all that it lets through first and sort them afterwards.
+   */
+  private static String inOrder(String column) {
+    return "(" + column + " || '')";
   }
 
   private static String standing(Current current, Map<String, Object> values) {

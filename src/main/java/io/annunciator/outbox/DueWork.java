@@ -4,6 +4,8 @@ import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmKey;
 import io.annunciator.alarm.AlarmLife;
 import io.annunciator.alarm.AlarmState;
+import io.annunciator.alarm.Inhibition;
+import io.annunciator.site.Passage;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Does what is on the agenda once its time has come. */
 final class DueWork {
@@ -20,12 +23,29 @@ final class DueWork {
 
   private final Register register;
   private final Holds holds;
+  private final Releases releases;
+  private final Calm calm;
+  private final Doors doors;
+  private final Repetitions repetitions;
   private final AlarmJson json;
-  private volatile boolean hasLookedForOrphans;
 
-  DueWork(Register register, Holds holds, AlarmJson json) {
+  /** Those by which it was looked last for what nothing keeps back any more; null: not yet. */
+  private volatile List<Inhibition> lookedBy;
+
+  DueWork(
+      Register register,
+      Holds holds,
+      Releases releases,
+      Calm calm,
+      Doors doors,
+      Repetitions repetitions,
+      AlarmJson json) {
     this.register = register;
     this.holds = holds;
+    this.releases = releases;
+    this.calm = calm;
+    this.doors = doors;
+    this.repetitions = repetitions;
     this.json = json;
   }
 
@@ -35,20 +55,26 @@ final class DueWork {
   CompletableFuture<Due> run(Instant now) {
     // a commit that was not answered may have worked, and then a second run finds nothing
     Set<Long> handedOver = new LinkedHashSet<>();
+    AtomicReference<List<Inhibition>> looksBy = new AtomicReference<>();
     return register
-        .write(PER_ROUND, (s, sheet) -> run(s, sheet, handedOver, now))
+        .write(
+            PER_ROUND,
+            (s, sheet) -> {
+              looksBy.set(holds.inhibitions(s));
+              return run(s, sheet, handedOver, now);
+            })
         .thenApply(
             due -> {
-              hasLookedForOrphans = true; // only now is it on disk that they are released
+              lookedBy = looksBy.get(); // only now is it on disk that they are released
               return due;
             });
   }
 
   private Due run(Statements s, Sheet sheet, Set<Long> handedOver, Instant now)
       throws SQLException {
-    if (!hasLookedForOrphans) {
+    if (!holds.inhibitions(s).equals(lookedBy)) {
       for (String keeper : holds.orphans(s)) {
-        register.judge().released(sheet, keeper, now);
+        releases.released(sheet, keeper, now);
       }
     }
     List<Waiting> ended = new ArrayList<>();
@@ -57,7 +83,7 @@ final class DueWork {
           "DELETE FROM agenda WHERE kind = ? AND subject = ?", one.kind.toString(), one.subject);
       switch (one.kind) {
         case DELIVERY -> deliver(s, sheet, Long.parseLong(one.subject), now, handedOver, ended);
-        case CALM -> register.judge().calmIfQuiet(sheet, Agenda.key(one.subject), now);
+        case CALM -> calm.endIfQuiet(sheet, Agenda.key(one.subject), now);
         case SHELF -> unshelve(s, sheet, one.subject, now);
       }
     }
@@ -99,6 +125,7 @@ final class DueWork {
     if (rows.isEmpty()) {
       return; // cancelled meanwhile
     }
+    String service = rows.get(0).service();
     Waiting waiting = rows.get(0).toWaiting(json);
     AlarmKey key = AlarmKey.of(waiting.alarm());
     AlarmLife life = sheet.life(key);
@@ -106,6 +133,7 @@ final class DueWork {
     boolean isOfActive = waiting.alarm().state() == AlarmState.ACTIVE;
     Optional<Hold> hold =
         isOfActive ? holds.of(s, waiting.alarm(), life.activation()) : Optional.empty();
+    Passage passage = doors.at(service, now);
     if (cancelled.isPresent()) {
       sheet.suppress(delivery, cancelled.get(), now);
       ended.add(waiting);
@@ -113,6 +141,12 @@ final class DueWork {
       sheet.suppress(delivery, hold.get().why(), now);
       sheet.hold(key, hold.get().keeper());
       ended.add(waiting);
+    } else if (passage.isClosed()) {
+      sheet.suppress(delivery, passage.closed(), now);
+      repetitions.resume(s, sheet, delivery, now, doors.opensAfter(service, now));
+      ended.add(waiting);
+    } else if (passage.dueAt().isAfter(now)) {
+      sheet.postpone(delivery, passage.dueAt());
     } else {
       handedOver.add(delivery);
     }
@@ -121,7 +155,7 @@ final class DueWork {
   private void unshelve(Statements s, Sheet sheet, String id, Instant now) throws SQLException {
     Optional<Hold> ended = holds.unshelve(s, id);
     if (ended.isPresent()) {
-      register.judge().released(sheet, ended.get().keeper(), now);
+      releases.released(sheet, ended.get().keeper(), now);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.annunciator.outbox;
 
-import io.annunciator.alarm.Acknowledgement;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmKey;
 import java.sql.ResultSet;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What the store remembers, for people and other programs to read: newest first, by pages. Reads
@@ -51,12 +51,17 @@ public final class History implements AutoCloseable {
   /** The reports that the filter lets through. */
   public Page<StoredAlarm> alarms(AlarmFilter filter, Paging paging) {
     // the keys first: they come from a narrow index, and only a page of rows is read
-    AlarmQuery query = AlarmQuery.of(filter, isSqlite);
+    AlarmSearch search = new AlarmSearch(filter, isSqlite);
     List<StoredAlarm> rows =
-        select(
-            SELECT_ALARM + "a.seq IN (" + query.keys() + ") ORDER BY a.seq DESC",
-            with(query.values(), paging),
-            this::alarm);
+        readers.read(
+            handle -> {
+              AlarmQuery query = search.query(handle);
+              return select(
+                  handle,
+                  SELECT_ALARM + "a.seq IN (" + query.keys() + ") ORDER BY a.seq DESC",
+                  with(query.values(), paging),
+                  this::alarm);
+            });
     return Page.of(rows, paging.limit(), StoredAlarm::seq);
   }
 
@@ -77,7 +82,7 @@ public final class History implements AutoCloseable {
             "SELECT is_active, activation, ack_by AS by_whom, ack_at AS at, ack_comment AS comment"
                 + " FROM life WHERE source = :source AND condition = :condition",
             Map.of("source", alarm.source(), "condition", alarm.condition()),
-            History::standing)
+            StoredRows::standing)
         .stream()
         .findFirst()
         .orElse(Standing.UNKNOWN);
@@ -97,7 +102,7 @@ public final class History implements AutoCloseable {
     return select(
         SELECT_DELIVERY + "d.alarm = :seq ORDER BY d.id",
         Map.of("seq", alarm.seq()),
-        History::delivery);
+        StoredRows::delivery);
   }
 
   /** The deliveries that the filter lets through. */
@@ -120,13 +125,13 @@ public final class History implements AutoCloseable {
         select(
             SELECT_DELIVERY + "d.id IN (" + keys + ") ORDER BY d.id DESC",
             with(values, paging),
-            History::delivery);
+            StoredRows::delivery);
     return Page.of(rows, paging.limit(), StoredDelivery::id);
   }
 
   /** The delivery of that id, empty when there is none. */
   public Optional<StoredDelivery> delivery(long id) {
-    return select(SELECT_DELIVERY + "d.id = :id", Map.of("id", id), History::delivery).stream()
+    return select(SELECT_DELIVERY + "d.id = :id", Map.of("id", id), StoredRows::delivery).stream()
         .findFirst();
   }
 
@@ -137,7 +142,7 @@ public final class History implements AutoCloseable {
             "SELECT id, received_at, via, topic, reason, payload FROM rejected"
                 + " WHERE id < :after ORDER BY id DESC LIMIT :rows",
             with(Map.of(), paging),
-            History::rejected);
+            StoredRows::rejected);
     return Page.of(rows, paging.limit(), RejectedInput::id);
   }
 
@@ -158,9 +163,12 @@ public final class History implements AutoCloseable {
   }
 
   private <T> List<T> select(String sql, Map<String, Object> values, RowReader<T> reader) {
-    return readers.read(
-        handle ->
-            handle.createQuery(sql).bindMap(values).map((row, context) -> reader.read(row)).list());
+    return readers.read(handle -> select(handle, sql, values, reader));
+  }
+
+  private static <T> List<T> select(
+      Handle handle, String sql, Map<String, Object> values, RowReader<T> reader) {
+    return handle.createQuery(sql).bindMap(values).map((row, context) -> reader.read(row)).list();
   }
 
   private StoredAlarm alarm(ResultSet row) throws SQLException {
@@ -169,52 +177,7 @@ public final class History implements AutoCloseable {
         row.getLong("seq"),
         json.read(row.getString("body")),
         failures == null ? "" : failures,
-        acknowledgement(row));
-  }
-
-  private static Standing standing(ResultSet row) throws SQLException {
-    return new Standing(
-        row.getInt("is_active") == 1, row.getLong("activation") != 0, acknowledgement(row));
-  }
-
-  private static Optional<Acknowledgement> acknowledgement(ResultSet row) throws SQLException {
-    String by = row.getString("by_whom");
-    return by == null
-        ? Optional.empty()
-        : Optional.of(
-            new Acknowledgement(
-                by, Instant.ofEpochMilli(row.getLong("at")), row.getString("comment")));
-  }
-
-  private static StoredDelivery delivery(ResultSet row) throws SQLException {
-    String status = row.getString("status");
-    long settledAt = row.getLong("settled_at");
-    Optional<Instant> settled =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(settledAt));
-    return new StoredDelivery(
-        row.getLong("id"),
-        row.getString("alarm_id"),
-        row.getString("rule"),
-        row.getString("service"),
-        row.getString("target"),
-        row.getString("receiver"),
-        Status.of(status)
-            .orElseThrow(() -> new IllegalStateException("stored status is " + status)),
-        row.getString("reason"),
-        row.getString("code"),
-        row.getInt("attempts"),
-        Instant.ofEpochMilli(row.getLong("due_at")),
-        settled);
-  }
-
-  private static RejectedInput rejected(ResultSet row) throws SQLException {
-    return new RejectedInput(
-        row.getLong("id"),
-        Instant.ofEpochMilli(row.getLong("received_at")),
-        row.getString("via"),
-        row.getString("topic"),
-        row.getString("reason"),
-        row.getString("payload"));
+        StoredRows.acknowledgement(row));
   }
 
   /** Returns how many alarms are active since then or longer. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What keeps alarms back: shelves, and active alarms that inhibit others. Used by the writer's
@@ -28,22 +29,25 @@ final class Holds {
 
   private record Inhibitor(Alarm alarm, long activation) {}
 
-  private final List<Inhibition> inhibitions;
+  private final Supplier<List<Inhibition>> inhibitionsNow;
   private final AlarmJson json;
   private final Map<String, Shelf> shelves = new LinkedHashMap<>();
   private final Map<AlarmKey, Inhibitor> inhibitors = new HashMap<>();
+  private List<Inhibition> inhibitions = List.of();
   private long transaction = -1;
 
-  Holds(List<Inhibition> inhibitions, AlarmJson json) {
-    this.inhibitions = List.copyOf(inhibitions);
+  Holds(Supplier<List<Inhibition>> inhibitions, AlarmJson json) {
+    this.inhibitionsNow = inhibitions;
     this.json = json;
   }
 
-  /** At the beginning of each use: after a rollback everything is read again. */
+  /** At the beginning of each use: after a rollback or a change everything is read again. */
   private void load(Statements s) throws SQLException {
-    if (transaction == s.rollbacks()) {
+    List<Inhibition> now = inhibitionsNow.get();
+    if (transaction == s.rollbacks() && now.equals(inhibitions)) {
       return;
     }
+    inhibitions = now;
     shelves.clear();
     Rows.all(s.with(SHELVES), Holds::shelf).forEach(one -> shelves.put(one.id(), one));
     inhibitors.clear();
@@ -101,6 +105,12 @@ final class Holds {
   void active(Statements s, Alarm alarm, long activation) throws SQLException {
     load(s);
     remember(new Inhibitor(alarm, activation));
+  }
+
+  /** By which inhibitions what is kept back is judged now. */
+  List<Inhibition> inhibitions(Statements s) throws SQLException {
+    load(s);
+    return inhibitions;
   }
 
   /** Returns those that kept something back and are no more: an entry of the site may be gone. */

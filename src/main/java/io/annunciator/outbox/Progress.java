@@ -1,5 +1,6 @@
 package io.annunciator.outbox;
 
+import io.annunciator.site.Passage;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -23,26 +24,10 @@ final class Progress {
   private static final String HAND_OVER =
       "INSERT INTO delivery (id, alarm, rule, service, target, receiver, template, severity, status,"
           + " code, reason, attempts, due_at, settled_at)"
-          + " SELECT ?, alarm, rule, ?, ?, ?, template, severity, 'pending', '', '', 0, ?, NULL"
+          + " SELECT ?, alarm, rule, ?, ?, ?, template, severity, ?, '', ?, 0, ?, CAST(? AS BIGINT)"
           + " FROM delivery AS refused WHERE id = ? AND status = 'dead' AND NOT EXISTS"
           + " (SELECT 1 FROM delivery AS told WHERE told.alarm = refused.alarm"
           + " AND told.target = ? AND told.receiver = ?)";
-
-  private static final String TOLD_AGAIN_ANYWAY =
-      "SELECT r.id FROM delivery t JOIN alarm ta ON ta.seq = t.alarm"
-          + " JOIN delivery r ON r.target = t.target AND r.receiver = t.receiver"
-          + " AND r.status = 'pending' AND r.every_ms > 0"
-          + " JOIN alarm ra ON ra.seq = r.alarm AND ra.source = ta.source"
-          + " AND ra.condition = ta.condition"
-          + " JOIN life l ON l.source = ta.source AND l.condition = ta.condition"
-          + " AND r.alarm >= l.activation"
-          + " WHERE t.id = ? AND r.due_at > ? LIMIT 1";
-
-  private static final String TELL_AGAIN =
-      "INSERT INTO delivery (id, alarm, rule, service, target, receiver, template, severity, status,"
-          + " code, reason, attempts, due_at, settled_at, unless, every_ms, remark)"
-          + " SELECT ?, alarm, rule, service, target, receiver, template, severity, 'pending', '',"
-          + " '', 0, ?, NULL, unless, every_ms, ? FROM delivery WHERE id = ?";
 
   private static final String PAUSE =
       "INSERT INTO pause (address, until) VALUES (?, ?)"
@@ -54,12 +39,14 @@ final class Progress {
 
   private final Register register;
   private final GroupCommit commits;
-  private final Sequence sequence;
+  private final Repetitions repetitions;
+  private final Doors doors;
 
-  Progress(Register register, GroupCommit commits, Sequence sequence) {
+  Progress(Register register, GroupCommit commits, Repetitions repetitions, Doors doors) {
     this.register = register;
     this.commits = commits;
-    this.sequence = sequence;
+    this.repetitions = repetitions;
+    this.doors = doors;
   }
 
   CompletableFuture<Void> begin(Message message, Request request, List<Charge> charges) {
@@ -87,8 +74,8 @@ final class Progress {
   CompletableFuture<Void> settle(Settlement settlement) {
     long at = settlement.at().toEpochMilli();
     List<Object[]> rows = settlement.entries().stream().map(entry -> row(entry, at)).toList();
-    List<Object[]> handovers =
-        settlement.handovers().stream().map(handover -> row(handover, at)).toList();
+    List<HandedOver> handovers =
+        settlement.handovers().stream().map(one -> handedOver(one, settlement.at())).toList();
     return register.write(
         1,
         (s, sheet) -> {
@@ -96,10 +83,10 @@ final class Progress {
           for (int i = 0; i < settled.length; i++) {
             Settlement.Entry one = settlement.entries().get(i);
             if (settled[i] == 1 && one.isToldAgain()) {
-              tellAgain(s, sheet, one.delivery(), settlement.at());
+              repetitions.after(s, sheet, one.delivery(), settlement.at());
             }
           }
-          s.updateAll(HAND_OVER, handovers);
+          handOver(s, sheet, handovers, settlement.at());
           for (Charge one : settlement.refunds()) {
             s.update(CHARGE, one.meter(), one.period(), -1);
           }
@@ -111,36 +98,6 @@ final class Progress {
           }
           return null;
         });
-  }
-
-  /** Of several messages about one alarm only one is repeated. */
-  private static boolean isToldAgainAnyway(Statements s, long told, Instant at)
-      throws SQLException {
-    return !Rows.all(s.with(TOLD_AGAIN_ANYWAY, told, at.toEpochMilli()), row -> row.getLong(1))
-        .isEmpty();
-  }
-
-  /** Plans the next repetition; whether it is still wanted shows when it is due. */
-  private void tellAgain(Statements s, Sheet sheet, long told, Instant at) throws SQLException {
-    record Before(long dueAt, long everyMillis, Remark remark) {}
-    List<Before> rows =
-        Rows.all(
-            s.with(
-                "SELECT due_at, every_ms, remark FROM delivery WHERE id = ? AND every_ms > 0"
-                    + " AND status <> 'pending'",
-                told),
-            row -> new Before(row.getLong(1), row.getLong(2), Remark.parse(row.getString(3))));
-    for (Before before : rows) {
-      if (isToldAgainAnyway(s, told, at)) {
-        continue;
-      }
-      long id = sequence.next();
-      long dueAt = Math.max(before.dueAt + before.everyMillis, at.toEpochMilli());
-      boolean isRepeated = before.remark.kind() == Remark.Kind.REPEATED;
-      Remark next = new Remark(Remark.Kind.REPEATED, isRepeated ? before.remark.count() + 1 : 1);
-      s.update(TELL_AGAIN, id, dueAt, next.toString(), told);
-      sheet.plan(Agenda.Kind.DELIVERY, String.valueOf(id), Instant.ofEpochMilli(dueAt));
-    }
   }
 
   private static Object[] row(Settlement.Entry entry, long at) {
@@ -155,13 +112,36 @@ final class Progress {
     };
   }
 
-  private static Object[] row(Handover handover, long at) {
+  private record HandedOver(Handover handover, Passage passage) {}
+
+  private HandedOver handedOver(Handover one, Instant at) {
+    return new HandedOver(one, doors.at(one.service(), at));
+  }
+
+  private static void handOver(Statements s, Sheet sheet, List<HandedOver> handovers, Instant at)
+      throws SQLException {
+    int[] taken =
+        s.updateAll(HAND_OVER, handovers.stream().map(one -> row(one, at.toEpochMilli())).toList());
+    for (int i = 0; i < taken.length; i++) {
+      HandedOver one = handovers.get(i);
+      if (taken[i] == 1 && one.passage.dueAt().isAfter(at)) {
+        sheet.planDelivery(one.handover.delivery(), one.passage.dueAt());
+      }
+    }
+  }
+
+  private static Object[] row(HandedOver one, long at) {
+    Handover handover = one.handover;
+    boolean isClosed = one.passage.isClosed();
     return new Object[] {
       handover.delivery(),
       handover.service(),
       handover.target(),
       handover.receiver(),
-      at,
+      (isClosed ? Status.SUPPRESSED : Status.PENDING).toString(),
+      one.passage.closed(),
+      one.passage.dueAt().toEpochMilli(),
+      isClosed ? at : null,
       handover.refused(),
       handover.target(),
       handover.receiver()

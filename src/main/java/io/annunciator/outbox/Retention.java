@@ -49,6 +49,10 @@ final class Retention {
           + PER_ROUND
           + ")";
 
+  private static final String DELETE_SOURCES =
+      "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM alarm a WHERE a.source = source.name)"
+          + " AND NOT EXISTS (SELECT 1 FROM life l WHERE l.source = source.name)";
+
   private final GroupCommit commits;
 
   Retention(GroupCommit commits) {
@@ -106,6 +110,9 @@ final class Retention {
           s.update(
               "DELETE FROM life WHERE is_active = 0 AND since < ? AND chatter_from IS NULL",
               before.toEpochMilli());
+          if (s.update(DELETE_SOURCES) > 0) {
+            s.forget(); // who knows a life that went would not note its source again
+          }
           s.update(
               "DELETE FROM charge WHERE period < ?",
               now.minus(CHARGES_KEPT).toString().substring(0, DAY));

@@ -29,11 +29,12 @@ final class Rows {
       String unless,
       long everyMillis,
       long follows,
-      String remark) {
+      String remark,
+      String service) {
     /** What {@link #pending} reads, in its order; the delivery is {@code d}. */
     static final String SELECT =
         "SELECT d.id, d.target, d.receiver, d.template, a.body, d.attempts, d.due_at,"
-            + " d.alarm, d.unless, d.every_ms, d.follows, d.remark"
+            + " d.alarm, d.unless, d.every_ms, d.follows, d.remark, d.service"
             + " FROM delivery d JOIN alarm a ON a.seq = d.alarm"
             + " WHERE d.status = 'pending'";
 
@@ -79,7 +80,8 @@ final class Rows {
         row.getString(9),
         row.getLong(10),
         row.getLong(11),
-        row.getString(12));
+        row.getString(12),
+        row.getString(13));
   }
 
   /** Those of these deliveries that are pending, in that order. */

@@ -79,7 +79,7 @@ final class Sheet {
           one.remark().kind() == Remark.Kind.NONE ? null : one.remark().toString()
         });
     if (one.isPending() && one.dueAt().isAfter(now)) {
-      plan(Agenda.Kind.DELIVERY, String.valueOf(one.id()), one.dueAt());
+      planDelivery(one.id(), one.dueAt());
     }
   }
 
@@ -87,6 +87,16 @@ final class Sheet {
   void plan(Agenda.Kind kind, String subject, Instant at) {
     agenda.add(new Object[] {kind.toString(), subject, at.toEpochMilli()});
     next = at.isBefore(next) ? at : next;
+  }
+
+  void planDelivery(long delivery, Instant at) {
+    plan(Agenda.Kind.DELIVERY, String.valueOf(delivery), at);
+  }
+
+  /** It waits longer than it was planned. */
+  void postpone(long delivery, Instant until) throws SQLException {
+    s.update("UPDATE delivery SET due_at = ? WHERE id = ?", until.toEpochMilli(), delivery);
+    planDelivery(delivery, until);
   }
 
   void suppress(long delivery, String why, Instant now) throws SQLException {
@@ -104,6 +114,11 @@ final class Sheet {
         "UPDATE delivery SET reason = ? WHERE id = ?",
         held.reason().replaceFirst(":", " and told later:"),
         held.id());
+  }
+
+  /** There are reports of it from now on. */
+  void source(String name) throws SQLException {
+    s.update("INSERT INTO source (name) VALUES (?) ON CONFLICT DO NOTHING", name);
   }
 
   /** The agenda is to be looked at then, whatever else is planned. */

@@ -1,20 +1,23 @@
 package io.annunciator.outbox;
 
 /**
- * A source with {@code *} for any characters, as the database at hand compares it: case counts. It
- * is a computed value to SQLite, so that the list is read in its order, newest first: an index on
- * the source would find all of {@code plant1/*} first and sort them afterwards.
+ * A source, exact or with {@code *} for any characters, as the database at hand compares it: case
+ * counts.
  */
-record SourcePattern(String condition, String value) {
+record SourcePattern(String comparison, String value) {
   static SourcePattern of(String written, boolean isSqlite) {
     if (!written.contains("*")) {
-      return new SourcePattern("source = :source", written);
+      return new SourcePattern("= :source", written);
     }
     if (isSqlite) {
-      return new SourcePattern(
-          "(source || '') GLOB :source", written.replace("[", "[[]").replace("?", "[?]"));
+      return new SourcePattern("GLOB :source", written.replace("[", "[[]").replace("?", "[?]"));
     }
     String escaped = written.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    return new SourcePattern("source LIKE :source", escaped.replace('*', '%'));
+    return new SourcePattern("LIKE :source", escaped.replace('*', '%'));
+  }
+
+  /** As a condition on that column, with a parameter {@code :source}. */
+  String condition(String column) {
+    return column + " " + comparison;
   }
 }

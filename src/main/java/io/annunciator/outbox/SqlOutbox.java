@@ -48,10 +48,21 @@ public final class SqlOutbox implements Outbox {
     this.clock = clock;
     this.commits = new GroupCommit(database, listener);
     Holds holds = new Holds(ways.inhibitions(), json);
-    this.register = new Register(commits, json, new Judge(sequence, ways.staleAfter(), holds));
-    this.dueWork = new DueWork(register, holds, json);
+    Doors doors = new Doors(ways.hours());
+    Repetitions repetitions = new Repetitions(sequence);
+    Again again = new Again(sequence);
+    Releases releases = new Releases(holds, again);
+    Calm calm = new Calm(releases, again);
+    Judge judge =
+        new Judge(
+            new News(ways.staleAfter(), holds, doors),
+            new Notices(holds, doors, again),
+            calm,
+            releases);
+    this.register = new Register(commits, json, judge);
+    this.dueWork = new DueWork(register, holds, releases, calm, doors, repetitions, json);
     this.intake = new Intake(commits, json, register);
-    this.progress = new Progress(register, commits, sequence);
+    this.progress = new Progress(register, commits, repetitions, doors);
     this.recovery = new Recovery(commits, json);
     this.deadLetters = new DeadLetters(commits, json);
     this.retention = new Retention(commits);

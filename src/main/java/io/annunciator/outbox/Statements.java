@@ -102,7 +102,15 @@ final class Statements implements AutoCloseable {
     connection.rollback();
   }
 
-  /** Another number after each rollback, and on each connection. */
+  /** What anybody remembers of the rows is to be read again. */
+  void forget() {
+    rollbacks++;
+  }
+
+  /**
+   * Another number when what was read before may be wrong: after a rollback, and on each
+   * connection.
+   */
   long rollbacks() {
     return firstRollback + rollbacks;
   }

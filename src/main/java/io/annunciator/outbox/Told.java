@@ -1,6 +1,7 @@
 package io.annunciator.outbox;
 
 import io.annunciator.alarm.AlarmLife;
+import io.annunciator.alarm.Chatter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,6 +53,14 @@ final class Told {
   /** Who is meant, as a key. */
   static String receiverOf(Delivery one) {
     return one.target() + "\n" + one.receiver();
+  }
+
+  /**
+   * Key of the report with which began what its receivers know: those who know that it chatters
+   * were told when that began.
+   */
+  static long since(AlarmLife life) {
+    return life.chatter().map(Chatter::from).orElse(life.activation());
   }
 
   private Told(List<Row> rows) {

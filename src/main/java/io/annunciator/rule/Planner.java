@@ -7,6 +7,7 @@ import io.annunciator.outbox.Remark;
 import io.annunciator.outbox.Report;
 import io.annunciator.outbox.Sequence;
 import io.annunciator.outbox.Status;
+import io.annunciator.site.Passage;
 import io.annunciator.site.Service;
 import io.annunciator.site.Target;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.annunciator.rule;
 
+import io.annunciator.site.Passage;
 import io.annunciator.site.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ record Wish(Plan.Entry entry, Target target, String receiver, Passage passage) {
   }
 
   boolean isOpen() {
-    return passage.closed().isEmpty();
+    return !passage.isClosed();
   }
 
   private Instant dueAt() {

@@ -30,23 +30,16 @@ final class HoursEntry {
   }
 
   private Optional<Schedule> schedule(YamlNode node) {
-    String name = yaml.text(node);
-    if (!schedules.containsKey(name) && !yaml.isUnfilled(node)) {
-      yaml.problem(
-          node, "there is no schedule \"" + name + "\"", Nearest.hint(name, schedules.keySet()));
-    }
-    return Optional.ofNullable(schedules.get(name));
+    return ScheduleEntry.isKnown(yaml, node, schedules.keySet())
+        ? Optional.of(schedules.get(yaml.text(node)))
+        : Optional.empty();
   }
 
   private Optional<Outside> outside(YamlNode node) {
-    String word = yaml.text(node);
-    Optional<Outside> outside = Outside.of(word);
-    if (outside.isEmpty() && !yaml.isUnfilled(node)) {
-      yaml.problem(
-          node,
-          "\"" + word + "\" is not what becomes of an alarm outside a schedule",
-          Nearest.hint(word, Outside.words()));
-    }
-    return outside;
+    return yaml.read(
+        node,
+        Outside::of,
+        "what becomes of an alarm outside a schedule",
+        word -> Nearest.hint(word, Outside.words()));
   }
 }

@@ -74,40 +74,43 @@ final class ScheduleEntry {
   }
 
   private Optional<ZoneId> zone(YamlNode node) {
-    String text = yaml.text(node).strip();
+    return yaml.read(
+        node,
+        ScheduleEntry::zone,
+        "a time zone",
+        text ->
+            "Use a name such as Asia/Shanghai. "
+                + Nearest.hint(text.strip(), ZoneId.getAvailableZoneIds()));
+  }
+
+  private static Optional<ZoneId> zone(String text) {
     try {
-      return yaml.isUnfilled(node) ? Optional.empty() : Optional.of(ZoneId.of(text));
+      return Optional.of(ZoneId.of(text.strip()));
     } catch (DateTimeException e) {
-      yaml.problem(
-          node,
-          "\"" + text + "\" is not a time zone",
-          "Use a name such as Asia/Shanghai. " + Nearest.hint(text, ZoneId.getAvailableZoneIds()));
       return Optional.empty();
     }
   }
 
   private Optional<WeeklySpan> weekly(YamlNode node) {
-    String text = yaml.text(node);
-    Optional<WeeklySpan> span = WeeklySpan.parse(text);
-    if (span.isEmpty() && !yaml.isUnfilled(node)) {
-      yaml.problem(
-          node,
-          "\"" + text + "\" is not a weekly time",
-          "Write days and hours, such as mon-fri 08:00-20:00 or sat,sun");
-    }
-    return span;
+    return yaml.read(
+        node,
+        WeeklySpan::parse,
+        "a weekly time",
+        text -> "Write days and hours, such as mon-fri 08:00-20:00 or sat,sun");
   }
 
   private Optional<DateRange> dates(YamlNode node) {
-    String text = yaml.text(node);
-    Optional<DateRange> days = DateRange.parse(text);
-    if (days.isEmpty() && !yaml.isUnfilled(node)) {
+    Optional<DateRange> days =
+        yaml.read(
+            node,
+            DateRange::parse,
+            "a date or a range of them",
+            text -> "Write 2027-01-01 or 2026-10-01..2026-10-07");
+    if (days.filter(DateRange::isReversed).isPresent()) {
       yaml.problem(
           node,
-          "\"" + text + "\" is not a date or a range of them",
-          "Write 2027-01-01 or 2026-10-01..2026-10-07");
-    } else if (days.filter(DateRange::isReversed).isPresent()) {
-      yaml.problem(node, "\"" + text + "\" ends before it begins", "Write the earlier date first");
+          "\"" + yaml.text(node) + "\" ends before it begins",
+          "Write the earlier date first");
     }
     return days.filter(range -> !range.isReversed());
   }
@@ -136,18 +139,25 @@ final class ScheduleEntry {
   }
 
   private boolean isUsable(YamlNode node, String other, List<String> path, Set<String> known) {
-    if (yaml.isUnfilled(node)) {
+    if (!isKnown(yaml, node, known)) {
       return false;
     }
     int before = path.indexOf(other);
-    if (!known.contains(other)) {
-      yaml.problem(node, "there is no schedule \"" + other + "\"", Nearest.hint(other, known));
-    } else if (before == path.size() - 1) {
+    if (before == path.size() - 1) {
       yaml.problem(node, "is the schedule itself", "Name another schedule");
     } else if (before >= 0) {
       String circle = String.join(", ", path.subList(before, path.size())) + ", " + other;
       yaml.problem(node, "goes in a circle: " + circle, "Remove one of these exceptions");
     }
-    return known.contains(other) && before < 0;
+    return before < 0;
+  }
+
+  /** Whether a schedule that there is is named; tells of a name that nothing has. */
+  static boolean isKnown(YamlFile yaml, YamlNode node, Set<String> known) {
+    String name = yaml.text(node);
+    if (!known.contains(name) && !yaml.isUnfilled(node)) {
+      yaml.problem(node, "there is no schedule \"" + name + "\"", Nearest.hint(name, known));
+    }
+    return known.contains(name) && !yaml.isUnfilled(node);
   }
 }

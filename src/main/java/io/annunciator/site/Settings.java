@@ -148,6 +148,11 @@ public final class Settings {
     return duration("annunciator.stale-after");
   }
 
+  /** For how long anybody may shelve. */
+  public Duration shelveAtMost() {
+    return duration("annunciator.shelve-at-most");
+  }
+
   /** Base of links in messages, empty: no links. */
   public String publicUrl() {
     return text("annunciator.public-url");

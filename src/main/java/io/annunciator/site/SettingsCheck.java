@@ -41,6 +41,7 @@ final class SettingsCheck {
     duration("annunciator.store.keep");
     duration("annunciator.delivery.give-up-after");
     duration("annunciator.stale-after");
+    duration("annunciator.shelve-at-most");
     port("annunciator.broker.port", 1);
     port("annunciator.smtp.port", 1);
     port("camel.server.port", 0);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Takes values out of the nodes of one YAML file; whatever cannot be taken is a problem. */
 final class YamlFile {
@@ -106,5 +108,24 @@ final class YamlFile {
       return items.get().stream().map(this::plain).toList();
     }
     return node.value() instanceof String || node.value() == null ? text(node) : node.value();
+  }
+
+  /**
+   * Reads a text of a known form.
+   *
+   * @param form what the text is not when it cannot be read: {@code a weekly time}
+   * @param instead what to write, told from the text
+   */
+  <T> Optional<T> read(
+      YamlNode node,
+      Function<String, Optional<T>> reader,
+      String form,
+      UnaryOperator<String> instead) {
+    String text = text(node);
+    Optional<T> value = isUnfilled(node) ? Optional.empty() : reader.apply(text);
+    if (value.isEmpty() && !isUnfilled(node)) {
+      problem(node, "\"" + text + "\" is not " + form, instead.apply(text));
+    }
+    return value;
   }
 }

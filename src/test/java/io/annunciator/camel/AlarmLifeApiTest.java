@@ -3,6 +3,7 @@ package io.annunciator.camel;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.annunciator.camel.RunningProgram.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,9 +12,10 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.annunciator.camel.RunningProgram.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,10 @@ class AlarmLifeApiTest {
             sendTo:
               - dingtalkGroup:
                   name: Group
-                  webhook: "http://127.0.0.1:%d/robot/send?access_token=t"
+                  webhook: "http://127.0.0.1:%1$d/robot/send?access_token=t"
+              - dingtalkGroup:
+                  name: Quiet
+                  webhook: "http://127.0.0.1:%1$d/robot/send?access_token=q"
             limit: none
         """
             .formatted(robot.port());
@@ -53,11 +58,9 @@ class AlarmLifeApiTest {
               uri: rule:told
               parameters: { area: told }
               steps:
-                - to: notify:ops
+                - to: notify:ops?to=Group
         """;
-    program =
-        new RunningProgram(
-            folder, Map.of("services.yaml", services, "routes/rules/r.camel.yaml", rules), "");
+    program = RunningProgram.of(folder, services, rules);
   }
 
   @AfterAll
@@ -68,7 +71,8 @@ class AlarmLifeApiTest {
 
   @Test
   void an_alarm_is_acknowledged_and_answered_as_it_reads_then() throws Exception {
-    post("{\"id\":\"a1\",\"source\":\"ack/1\",\"area\":\"told\",\"site\":\"p\",\"severity\":900}");
+    program.accepts(
+        "{\"id\":\"a1\",\"source\":\"ack/1\",\"area\":\"told\",\"site\":\"p\",\"severity\":900}");
 
     Reply reply = acknowledge("a1", BY_LI);
 
@@ -86,7 +90,7 @@ class AlarmLifeApiTest {
   @Test
   void the_acknowledgement_is_a_report_of_the_alarm_and_told_to_those_who_were_told()
       throws Exception {
-    post(
+    program.accepts(
         "{\"id\":\"r1\",\"source\":\"ack/r\",\"condition\":\"High\",\"area\":\"told\","
             + "\"site\":\"p\",\"severity\":900}");
     program.getUntil(
@@ -111,19 +115,19 @@ class AlarmLifeApiTest {
 
   @Test
   void acknowledging_twice_is_fine_and_the_first_one_stands() throws Exception {
-    post("{\"id\":\"t1\",\"source\":\"ack/t\"}");
+    program.accepts("{\"id\":\"t1\",\"source\":\"ack/t\"}");
     Reply first = acknowledge("t1", BY_LI);
 
     Reply second = acknowledge("t1", "{\"by\":\"Wang\"}");
 
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.json()).isEqualTo(first.json());
-    assertThat(ids("source=ack/t&state=acknowledged")).hasSize(1);
+    assertThat(program.ids("source=ack/t&state=acknowledged")).hasSize(1);
   }
 
   @Test
   void a_comment_may_be_left_out() throws Exception {
-    post("{\"id\":\"c1\",\"source\":\"ack/c\"}");
+    program.accepts("{\"id\":\"c1\",\"source\":\"ack/c\"}");
 
     assertThat(
             acknowledge("c1", "{\"by\":\"李\"}").json().at("/acknowledged/comment").asText("none"))
@@ -132,8 +136,8 @@ class AlarmLifeApiTest {
 
   @Test
   void a_cleared_alarm_can_still_be_acknowledged_by_any_of_its_reports() throws Exception {
-    post("{\"id\":\"k1\",\"source\":\"ack/k\"}");
-    post("{\"id\":\"k2\",\"source\":\"ack/k\",\"state\":\"cleared\"}");
+    program.accepts("{\"id\":\"k1\",\"source\":\"ack/k\"}");
+    program.accepts("{\"id\":\"k2\",\"source\":\"ack/k\",\"state\":\"cleared\"}");
 
     assertThat(acknowledge("k2", BY_LI).status()).isEqualTo(200);
     assertThat(program.get("/api/v1/alarms/k1").json().at("/acknowledged/by").asText())
@@ -142,9 +146,9 @@ class AlarmLifeApiTest {
 
   @Test
   void an_earlier_report_acknowledges_the_alarm_as_it_stands_now() throws Exception {
-    post("{\"id\":\"e1\",\"source\":\"ack/e\"}");
-    post("{\"id\":\"e2\",\"source\":\"ack/e\",\"state\":\"cleared\"}");
-    post("{\"id\":\"e3\",\"source\":\"ack/e\"}");
+    program.accepts("{\"id\":\"e1\",\"source\":\"ack/e\"}");
+    program.accepts("{\"id\":\"e2\",\"source\":\"ack/e\",\"state\":\"cleared\"}");
+    program.accepts("{\"id\":\"e3\",\"source\":\"ack/e\"}");
 
     assertThat(acknowledge("e1", BY_LI).json().at("/acknowledged/by").asText()).isEqualTo("Li");
     assertThat(program.get("/api/v1/alarms/e3").json().at("/acknowledged/by").asText())
@@ -154,17 +158,17 @@ class AlarmLifeApiTest {
 
   @Test
   void an_id_with_a_slash_can_be_acknowledged() throws Exception {
-    post("{\"id\":\"s/1\",\"source\":\"ack/s\"}");
+    program.accepts("{\"id\":\"s/1\",\"source\":\"ack/s\"}");
 
     assertThat(acknowledge("s%2F1", BY_LI).status()).isEqualTo(200);
   }
 
   @Test
   void an_alarm_that_was_never_active_is_a_conflict() throws Exception {
-    post("{\"id\":\"n1\",\"source\":\"ack/n\",\"state\":\"cleared\"}");
+    program.accepts("{\"id\":\"n1\",\"source\":\"ack/n\",\"state\":\"cleared\"}");
 
     assertProblem(acknowledge("n1", BY_LI), 409);
-    assertThat(ids("source=ack/n")).containsExactly("n1");
+    assertThat(program.ids("source=ack/n")).containsExactly("n1");
   }
 
   @Test
@@ -196,7 +200,7 @@ class AlarmLifeApiTest {
 
   @Test
   void a_name_has_64_characters_and_a_comment_500() throws Exception {
-    post("{\"id\":\"l1\",\"source\":\"ack/l\"}");
+    program.accepts("{\"id\":\"l1\",\"source\":\"ack/l\"}");
 
     Reply refused = acknowledge("l1", body("李".repeat(65), "c".repeat(501)));
     assertProblem(refused, 400);
@@ -212,61 +216,82 @@ class AlarmLifeApiTest {
 
   @Test
   void what_is_active_now_is_listed_once_by_its_last_report() throws Exception {
-    post("{\"id\":\"l-1\",\"source\":\"list/1\",\"severity\":900}");
-    post("{\"id\":\"l-2\",\"source\":\"list/2\"}");
-    post("{\"id\":\"l-3\",\"source\":\"list/3\"}");
-    post("{\"id\":\"l-4\",\"source\":\"list/1\",\"severity\":900}");
-    post("{\"id\":\"l-5\",\"source\":\"list/3\",\"state\":\"cleared\"}");
+    program.accepts("{\"id\":\"l-1\",\"source\":\"list/1\",\"severity\":900}");
+    program.accepts("{\"id\":\"l-2\",\"source\":\"list/2\"}");
+    program.accepts("{\"id\":\"l-3\",\"source\":\"list/3\"}");
+    program.accepts("{\"id\":\"l-4\",\"source\":\"list/1\",\"severity\":900}");
+    program.accepts("{\"id\":\"l-5\",\"source\":\"list/3\",\"state\":\"cleared\"}");
     acknowledge("l-2", BY_LI);
 
-    assertThat(ids("source=list/*&current=active")).containsExactly("l-4", "l-2");
-    assertThat(ids("source=list/*&current=active&acknowledged=true")).containsExactly("l-2");
-    assertThat(ids("source=list/*&current=active&acknowledged=false")).containsExactly("l-4");
-    assertThat(ids("source=list/*&current=active&severity=900..")).containsExactly("l-4");
+    assertThat(program.ids("source=list/*&current=active")).containsExactly("l-4", "l-2");
+    assertThat(program.ids("source=list/*&current=active&acknowledged=true"))
+        .containsExactly("l-2");
+    assertThat(program.ids("source=list/*&current=active&acknowledged=false"))
+        .containsExactly("l-4");
+    assertThat(program.ids("source=list/*&current=active&severity=900..")).containsExactly("l-4");
     JsonNode first = program.get("/api/v1/alarms?source=list/*&current=active&limit=1").json();
-    assertThat(ids("source=list/*&current=active&limit=1&after=" + first.path("next").asText()))
+    assertThat(
+            program.ids(
+                "source=list/*&current=active&limit=1&after=" + first.path("next").asText()))
         .containsExactly("l-2");
   }
 
   @Test
   void a_standing_alarm_is_active_for_that_long() throws Exception {
     Instant now = Instant.now();
-    post("{\"id\":\"s-1\",\"source\":\"st/1\",\"time\":\"" + now.minusSeconds(3700) + "\"}");
-    post("{\"id\":\"s-2\",\"source\":\"st/2\",\"time\":\"" + now.minusSeconds(3500) + "\"}");
-    post("{\"id\":\"s-3\",\"source\":\"st/1\"}");
+    program.accepts(
+        "{\"id\":\"s-1\",\"source\":\"st/1\",\"time\":\"" + now.minusSeconds(3700) + "\"}");
+    program.accepts(
+        "{\"id\":\"s-2\",\"source\":\"st/2\",\"time\":\"" + now.minusSeconds(3500) + "\"}");
+    program.accepts("{\"id\":\"s-3\",\"source\":\"st/1\"}");
     acknowledge("s-2", BY_LI);
 
-    assertThat(ids("source=st/*&standing=1h")).containsExactly("s-3");
-    assertThat(ids("source=st/*&standing=55m")).containsExactly("s-3", "s-2");
-    assertThat(ids("source=st/*&standing=55m&current=active&acknowledged=true"))
+    assertThat(program.ids("source=st/*&standing=1h")).containsExactly("s-3");
+    assertThat(program.ids("source=st/*&standing=55m")).containsExactly("s-3", "s-2");
+    assertThat(program.ids("source=st/*&standing=55m&current=active&acknowledged=true"))
         .containsExactly("s-2");
-    assertThat(ids("source=st/*&standing=2h")).isEmpty();
-    assertThat(ids("standing=999999999d")).isEmpty();
+    assertThat(program.ids("source=st/*&standing=2h")).isEmpty();
+    assertThat(program.ids("standing=999999999d")).isEmpty();
+  }
+
+  @Test
+  void a_flood_shows_in_the_metrics_with_the_source_that_makes_it() throws Exception {
+    double before = program.metric("annunciator_alarms_last_hour");
+    double activeBefore = program.metric("annunciator_alarms_active");
+    String alarms =
+        IntStream.rangeClosed(1, 50)
+            .mapToObj(i -> "{\"source\":\"bad\",\"condition\":\"c" + i + "\",\"area\":\"told\"}")
+            .collect(Collectors.joining(",", "[", "]"));
+    program.accepts(alarms);
+    program.accepts("{\"source\":\"bad\",\"condition\":\"c1\",\"state\":\"cleared\"}");
+    program.passAMinute();
+
+    assertThat(program.metric("annunciator_alarms_last_hour")).isEqualTo(before + 50);
+    assertThat(program.metric("annunciator_alarms_active")).isEqualTo(activeBefore + 49);
+    assertThat(program.metric("annunciator_alarms_worst{source=\"bad\"}")).isEqualTo(50);
+    program.untilMetric("annunciator_flood{target=\"ops/Group\"}", 1);
+    assertThat(program.metric("annunciator_flood{target=\"ops/Quiet\"}")).isEqualTo(0);
+  }
+
+  @Test
+  void what_is_active_for_a_day_shows_in_the_metrics_as_standing() throws Exception {
+    Instant aDayAgo = Instant.now().minus(Duration.ofDays(1));
+    double before = program.metric("annunciator_alarms_standing");
+    program.accepts("{\"source\":\"day/1\",\"time\":\"" + aDayAgo.plusSeconds(600) + "\"}");
+    assertThat(program.metric("annunciator_alarms_standing")).isEqualTo(before);
+
+    program.accepts("{\"source\":\"day/2\",\"time\":\"" + aDayAgo + "\"}");
+
+    assertThat(program.metric("annunciator_alarms_standing")).isEqualTo(before + 1);
   }
 
   private static String body(String by, String comment) {
     return "{\"by\":\"" + by + "\",\"comment\":\"" + comment + "\"}";
   }
 
-  private static void post(String alarm) throws Exception {
-    assertThat(program.post("/api/v1/alarms", alarm).status()).isEqualTo(202);
-  }
-
   private static Reply acknowledge(String id, String body, String... query) throws Exception {
     String path = "/api/v1/alarms/" + id + "/acknowledge" + String.join("", query);
     return program.send(
         "POST", path, BodyPublishers.ofString(body), "Content-Type", RunningProgram.JSON);
-  }
-
-  private static List<String> ids(String query) throws Exception {
-    Reply reply = program.get("/api/v1/alarms?" + query);
-    assertThat(reply.status()).isEqualTo(200);
-    return reply.json().path("items").findValuesAsText("id");
-  }
-
-  private static void assertProblem(Reply reply, int status) {
-    assertThat(reply.status()).isEqualTo(status);
-    assertThat(reply.type()).isEqualTo("application/problem+json");
-    assertThat(reply.json().path("detail").asText()).isNotEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.annunciator.camel;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static io.annunciator.camel.RunningProgram.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,9 +71,7 @@ class ApiTest {
               steps:
                 - throwException: { exceptionType: java.lang.IllegalStateException, message: x }
         """;
-    program =
-        new RunningProgram(
-            folder, Map.of("services.yaml", services, "routes/rules/r.camel.yaml", rules), "");
+    program = RunningProgram.of(folder, services, rules);
   }
 
   @AfterAll
@@ -84,7 +82,7 @@ class ApiTest {
 
   @Test
   void an_alarm_reads_as_it_came_with_what_was_added() throws Exception {
-    post("{\"id\":\"one\",\"source\":\"p/1\",\"value\":1.50,\"labels\":{\"a\":\"b\"}}");
+    program.accepts("{\"id\":\"one\",\"source\":\"p/1\",\"value\":1.50,\"labels\":{\"a\":\"b\"}}");
 
     JsonNode alarm = program.get("/api/v1/alarms/one").json();
 
@@ -107,14 +105,14 @@ class ApiTest {
     "a?b#c, a%3Fb%23c"
   })
   void an_id_may_have_any_characters(String id, String inPath) throws Exception {
-    post("{\"id\":\"" + id + "\",\"source\":\"p/1\"}");
+    program.accepts("{\"id\":\"" + id + "\",\"source\":\"p/1\"}");
 
     assertThat(program.get("/api/v1/alarms/" + inPath).json().path("id").asText()).isEqualTo(id);
   }
 
   @Test
   void headers_and_query_do_not_stand_in_for_the_path() throws Exception {
-    post("{\"id\":\"right\",\"source\":\"p/1\"}");
+    program.accepts("{\"id\":\"right\",\"source\":\"p/1\"}");
 
     Reply byHeader =
         program.send(
@@ -128,7 +126,7 @@ class ApiTest {
 
   @Test
   void the_alarm_says_which_rules_failed_on_it() throws Exception {
-    post("{\"id\":\"f\",\"source\":\"p/1\",\"area\":\"failing\"}");
+    program.accepts("{\"id\":\"f\",\"source\":\"p/1\",\"area\":\"failing\"}");
 
     assertThat(program.get("/api/v1/alarms/f").json().path("ruleFailures").asText())
         .isEqualTo("failing: IllegalStateException");
@@ -138,17 +136,18 @@ class ApiTest {
 
   @Test
   void filters_of_the_history_are_those_of_the_store() throws Exception {
-    post("{\"id\":\"f1\",\"source\":\"filtered/1\",\"severity\":900}");
-    post("{\"id\":\"f2\",\"source\":\"filtered/2\",\"severity\":300,\"state\":\"cleared\"}");
+    program.accepts("{\"id\":\"f1\",\"source\":\"filtered/1\",\"severity\":900}");
+    program.accepts(
+        "{\"id\":\"f2\",\"source\":\"filtered/2\",\"severity\":300,\"state\":\"cleared\"}");
     String since = program.get("/api/v1/alarms/f2").json().path("receivedAt").asText();
 
-    assertThat(ids("source=filtered/*")).containsExactly("f2", "f1");
-    assertThat(ids("source=filtered/*&state=cleared")).containsExactly("f2");
-    assertThat(ids("source=filtered/*&severity=critical..")).containsExactly("f1");
-    assertThat(ids("source=filtered/*&severity=..333")).containsExactly("f2");
-    assertThat(ids("source=filtered/2&since=" + since)).containsExactly("f2");
-    assertThat(ids("source=filtered/2&since=2099-01-01T00:00:00+08:00")).isEmpty();
-    assertThat(ids("source=filtered/2&since=4070880000000")).isEmpty();
+    assertThat(program.ids("source=filtered/*")).containsExactly("f2", "f1");
+    assertThat(program.ids("source=filtered/*&state=cleared")).containsExactly("f2");
+    assertThat(program.ids("source=filtered/*&severity=critical..")).containsExactly("f1");
+    assertThat(program.ids("source=filtered/*&severity=..333")).containsExactly("f2");
+    assertThat(program.ids("source=filtered/2&since=" + since)).containsExactly("f2");
+    assertThat(program.ids("source=filtered/2&since=2099-01-01T00:00:00+08:00")).isEmpty();
+    assertThat(program.ids("source=filtered/2&since=4070880000000")).isEmpty();
   }
 
   @Test
@@ -157,7 +156,7 @@ class ApiTest {
     for (int i = 0; i < 7; i++) {
       batch.append(i == 0 ? "" : ",").append("{\"id\":\"p" + i + "\",\"source\":\"paged\"}");
     }
-    post(batch + "]");
+    program.accepts(batch + "]");
 
     List<String> seen = new ArrayList<>();
     String next = "";
@@ -168,7 +167,7 @@ class ApiTest {
               .json();
       page.path("items").forEach(one -> seen.add(one.path("id").asText()));
       next = page.path("next").asText("");
-      post("{\"source\":\"paged\"}");
+      program.accepts("{\"source\":\"paged\"}");
     } while (!next.equals("null") && !next.isEmpty());
 
     assertThat(seen).containsExactly("p6", "p5", "p4", "p3", "p2", "p1", "p0");
@@ -395,14 +394,6 @@ class ApiTest {
     return BodyPublishers.noBody();
   }
 
-  private static void post(String alarm) throws Exception {
-    assertThat(program.post("/api/v1/alarms", alarm).status()).isEqualTo(202);
-  }
-
-  private static List<String> ids(String query) throws Exception {
-    return program.get("/api/v1/alarms?" + query).json().path("items").findValuesAsText("id");
-  }
-
   private static void robotAnswers(int code) {
     robot.resetAll();
     robot.stubFor(
@@ -416,7 +407,7 @@ class ApiTest {
   /** An alarm whose delivery the robot refused for good. */
   private static JsonNode deadLetter(String id) throws Exception {
     robotAnswers(300005);
-    post("{\"id\":\"" + id + "\",\"source\":\"dead/" + id + "\",\"area\":\"told\"}");
+    program.accepts("{\"id\":\"" + id + "\",\"source\":\"dead/" + id + "\",\"area\":\"told\"}");
     return delivery(id, "dead");
   }
 
@@ -427,12 +418,5 @@ class ApiTest {
             json -> json.at("/deliveries/0/status").asText().equals(status))
         .json()
         .at("/deliveries/0");
-  }
-
-  private static void assertProblem(Reply reply, int status) {
-    assertThat(reply.status()).isEqualTo(status);
-    assertThat(reply.type()).isEqualTo("application/problem+json");
-    assertThat(reply.json().path("status").asInt()).isEqualTo(status);
-    assertThat(reply.json().path("detail").asText()).isNotEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package io.annunciator.camel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.annunciator.site.SiteReader;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -71,6 +74,12 @@ final class RunningProgram implements AutoCloseable {
     until("the program answers", () -> get("/api/v1/rules").status() == 200);
   }
 
+  /** A site of these services and rules alone. */
+  static RunningProgram of(Path folder, String services, String rules) throws Exception {
+    return new RunningProgram(
+        folder, Map.of("services.yaml", services, "routes/rules/r.camel.yaml", rules), "");
+  }
+
   private void run() {
     try {
       program.run();
@@ -101,6 +110,32 @@ final class RunningProgram implements AutoCloseable {
     return send("DELETE", path, BodyPublishers.noBody());
   }
 
+  /**
+   * What Prometheus reads.
+   *
+   * @param name of a sample, with its labels if it has any; 0 when there is none of that name
+   */
+  double metric(String name) throws Exception {
+    URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/observe/metrics");
+    Reply reply = send(HttpRequest.newBuilder(metrics));
+    return reply
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .sum();
+  }
+
+  /** Those of the lanes are as they were up to a second before. */
+  void untilMetric(String name, double wanted) throws Exception {
+    until(name + " is " + wanted, () -> metric(name) == wanted);
+  }
+
+  /** Does now what is done each minute. */
+  void passAMinute() {
+    program.refreshRates();
+  }
+
   /** Where a path of it is found. */
   String url(String path) {
     return "http://127.0.0.1:" + port + path;
@@ -108,6 +143,25 @@ final class RunningProgram implements AutoCloseable {
 
   Reply post(String path, String body) throws Exception {
     return send("POST", path, BodyPublishers.ofString(body), "Content-Type", JSON);
+  }
+
+  /** Has an alarm accepted. */
+  void accepts(String alarm) throws Exception {
+    assertThat(post("/api/v1/alarms", alarm).status()).isEqualTo(202);
+  }
+
+  /** The ids of a page of alarms. */
+  List<String> ids(String query) throws Exception {
+    Reply reply = get("/api/v1/alarms?" + query);
+    assertThat(reply.status()).isEqualTo(200);
+    return reply.json().path("items").findValuesAsText("id");
+  }
+
+  static void assertProblem(Reply reply, int status) {
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.type()).isEqualTo("application/problem+json");
+    assertThat(reply.json().path("status").asInt()).isEqualTo(status);
+    assertThat(reply.json().path("detail").asText()).isNotEmpty();
   }
 
   /** Sends a request with the API token. */

@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import static io.annunciator.camel.RunningProgram.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +44,15 @@ class ShelfApiTest {
         """;
     program =
         new RunningProgram(
-            folder, Map.of("services.yaml", services, "routes/rules/r.camel.yaml", rules), "");
+            folder,
+            Map.of(
+                "services.yaml",
+                services,
+                "routes/rules/r.camel.yaml",
+                rules,
+                "application.properties",
+                "annunciator.shelve-at-most=12h"),
+            "");
   }
 
   @AfterAll
@@ -119,11 +128,11 @@ class ShelfApiTest {
   }
 
   @Test
-  void nobody_shelves_for_longer_than_a_day() throws Exception {
-    assertThat(program.post(SHELVES, "{\"source\":\"day\",\"for\":\"24h\"," + WHO_AND_WHY).status())
+  void nobody_shelves_for_longer_than_the_site_allows() throws Exception {
+    assertThat(program.post(SHELVES, "{\"source\":\"day\",\"for\":\"12h\"," + WHO_AND_WHY).status())
         .isEqualTo(201);
     assertProblem(
-        program.post(SHELVES, "{\"source\":\"day\",\"for\":\"86400001ms\"," + WHO_AND_WHY), 400);
+        program.post(SHELVES, "{\"source\":\"day\",\"for\":\"43200001ms\"," + WHO_AND_WHY), 400);
   }
 
   @ParameterizedTest
@@ -134,8 +143,8 @@ class ShelfApiTest {
         "'\"source\":\"*\",\"for\":\"2h\",\"by\":\"a\",\"reason\":\"b\"' | /source | every alarm",
         "'\"source\":\"**\",\"condition\":\"*\",\"for\":\"2h\",\"by\":\"a\",\"reason\":\"b\"'"
             + " | /source | every alarm",
-        "'\"source\":\"s\",\"by\":\"a\",\"reason\":\"b\"' | /for | at most 24h",
-        "'\"source\":\"s\",\"for\":\"0h\",\"by\":\"a\",\"reason\":\"b\"' | /for | at most 24h",
+        "'\"source\":\"s\",\"by\":\"a\",\"reason\":\"b\"' | /for | at most 12h",
+        "'\"source\":\"s\",\"for\":\"0h\",\"by\":\"a\",\"reason\":\"b\"' | /for | at most 12h",
         "'\"source\":\"s\",\"for\":\"2\",\"by\":\"a\",\"reason\":\"b\"' | /for | 30m or 2h",
         "'\"source\":\"s\",\"for\":7200,\"by\":\"a\",\"reason\":\"b\"' | /for | no string",
         "'\"source\":\"s\",\"for\":\"2h\",\"reason\":\"b\"' | /by | is missing",
@@ -155,11 +164,5 @@ class ShelfApiTest {
   void an_unknown_shelf_is_not_found() throws Exception {
     assertProblem(program.delete(SHELVES + "/nobody"), 404);
     assertProblem(program.delete(SHELVES + "/%00"), 404);
-  }
-
-  private static void assertProblem(Reply reply, int status) {
-    assertThat(reply.status()).isEqualTo(status);
-    assertThat(reply.type()).isEqualTo("application/problem+json");
-    assertThat(reply.json().path("detail").asText()).isNotEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.annunciator.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.annunciator.HandClock;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;

@@ -3,6 +3,7 @@ package io.annunciator.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.annunciator.HandClock;
 import io.annunciator.inbound.AcknowledgeLink.Expired;
 import io.annunciator.inbound.AcknowledgeLink.Forged;
 import io.annunciator.inbound.AcknowledgeLink.Valid;
@@ -64,22 +65,22 @@ class AcknowledgeLinkTest {
 
   @Test
   void a_link_is_valid_to_the_end_of_its_last_minute_and_not_a_millisecond_more() {
-    clock.advance(DAY.plusSeconds(59).plusMillis(999));
+    clock.turn(DAY.plusSeconds(59).plusMillis(999));
     assertThat(link.read(TOKEN)).isEqualTo(new Valid(42));
 
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertThat(link.read(TOKEN)).isEqualTo(new Expired(42));
   }
 
   @Test
   void a_link_made_late_in_a_minute_is_valid_as_long_as_configured() {
-    clock.advance(Duration.ofMillis(59_999));
+    clock.turn(Duration.ofMillis(59_999));
     AcknowledgeLink brief = link("https://a.example", Duration.ofSeconds(90));
     String token = brief.url(7).orElseThrow().substring("https://a.example/ack/".length());
 
-    clock.advance(Duration.ofSeconds(90));
+    clock.turn(Duration.ofSeconds(90));
     assertThat(brief.read(token)).isEqualTo(new Valid(7));
-    clock.advance(Duration.ofSeconds(60));
+    clock.turn(Duration.ofSeconds(60));
     assertThat(brief.read(token)).isEqualTo(new Expired(7));
   }
 
@@ -105,7 +106,7 @@ class AcknowledgeLinkTest {
 
   @Test
   void an_expired_token_that_was_changed_is_forged_not_expired() {
-    clock.advance(DAY.multipliedBy(2));
+    clock.turn(DAY.multipliedBy(2));
     assertThat(link.read('B' + TOKEN.substring(1))).isEqualTo(new Forged());
   }
 

@@ -144,7 +144,7 @@ class AcknowledgePageTest {
   void an_expired_link_says_how_to_acknowledge_otherwise(Language language) {
     Counter counter = Counter.with(language);
     String token = counter.token();
-    counter.clock.advance(Counter.VALID_FOR.plusMinutes(1));
+    counter.clock.turn(Counter.VALID_FOR.plusMinutes(1));
 
     assertThat(counter.page.show(token))
         .returns(410, Answer::status)
@@ -159,7 +159,7 @@ class AcknowledgePageTest {
   void a_link_one_moment_before_its_end_still_works() {
     Counter counter = Counter.with(Language.EN);
     String token = counter.token();
-    counter.clock.advance(Counter.VALID_FOR.plusSeconds(60).minus(Duration.ofNanos(1)));
+    counter.clock.turn(Counter.VALID_FOR.plusSeconds(60).minus(Duration.ofNanos(1)));
 
     assertThat(counter.page.show(token).status()).isEqualTo(200);
   }
@@ -168,7 +168,7 @@ class AcknowledgePageTest {
   void an_expired_link_of_a_forgotten_alarm_names_none() {
     Counter counter = Counter.with(Language.EN);
     String token = counter.token();
-    counter.clock.advance(Counter.VALID_FOR.plusMinutes(1));
+    counter.clock.turn(Counter.VALID_FOR.plusMinutes(1));
     counter.forget();
 
     assertThat(counter.page.show(token))
@@ -204,7 +204,7 @@ class AcknowledgePageTest {
   void every_page_is_kept_by_nobody_and_runs_nothing() throws Exception {
     Counter counter = Counter.with(Language.EN);
     String expired = counter.token();
-    counter.clock.advance(Counter.VALID_FOR.plusMinutes(1));
+    counter.clock.turn(Counter.VALID_FOR.plusMinutes(1));
 
     for (Answer answer :
         List.of(

@@ -45,7 +45,7 @@ class AcknowledgePressTest {
   @Test
   void pressing_twice_changes_nothing() {
     counter.press("Li", "first");
-    counter.clock.advance(Duration.ofSeconds(5));
+    counter.clock.turn(Duration.ofSeconds(5));
     Answer second = counter.press("Li", "second");
 
     assertThat(counter.standing()).contains(new Acknowledgement("Li", MIDNIGHT, "first"));
@@ -154,7 +154,7 @@ class AcknowledgePressTest {
   @ValueSource(strings = {"name=Li", "", "%"})
   void an_expired_link_acknowledges_nothing(String body) {
     String token = counter.token();
-    counter.clock.advance(Counter.VALID_FOR.plusMinutes(1));
+    counter.clock.turn(Counter.VALID_FOR.plusMinutes(1));
 
     assertThat(counter.page.press(token, body.getBytes(UTF_8)).status()).isEqualTo(410);
     assertThat(counter.standing()).isEmpty();

@@ -1,5 +1,6 @@
 package io.annunciator.inbound;
 
+import io.annunciator.HandClock;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.alarm.AlarmRefused;

@@ -475,4 +475,23 @@ class AlarmLifeTest {
         08:04:00 told ops pump-1 active released
         """);
   }
+
+  @Test
+  void what_nothing_explains_any_more_after_a_reload_is_told() {
+    Inhibition inhibition =
+        new Inhibition(
+            AlarmPattern.of("power-*", "*"), AlarmPattern.of("pump-*", "*"), List.of("area"));
+    shift(
+        new Shift(folder, List.of(inhibition), tells("ops")),
+        """
+        08:00:00 raise power-1 900 area=A
+        08:00:00 told ops power-1 active
+        08:00:01 raise pump-1 500 area=A
+        08:00:01 silent ops pump-1 active inhibited: power-1 alarm is active
+        08:01:00 reload without inhibitions
+        08:01:00 told ops pump-1 active released
+        08:02:00 raise pump-2 500 area=A
+        08:02:00 told ops pump-2 active
+        """);
+  }
 }

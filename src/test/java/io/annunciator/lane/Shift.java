@@ -12,19 +12,23 @@ import io.annunciator.message.Language;
 import io.annunciator.outbox.CommitListener;
 import io.annunciator.outbox.Database;
 import io.annunciator.outbox.Delivery;
+import io.annunciator.outbox.DeliveryFilter;
 import io.annunciator.outbox.History;
 import io.annunciator.outbox.LifeRules;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outcome;
+import io.annunciator.outbox.Paging;
 import io.annunciator.outbox.Remark;
 import io.annunciator.outbox.Report;
 import io.annunciator.outbox.Sequence;
 import io.annunciator.outbox.Shelf;
 import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.outbox.Status;
+import io.annunciator.outbox.StoredDelivery;
 import io.annunciator.outbox.Unless;
 import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Durations;
+import io.annunciator.site.Hours;
 import io.annunciator.site.Limit;
 import io.annunciator.site.Target;
 import java.nio.file.Path;
@@ -34,10 +38,12 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,8 +61,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * 08:12:00 clear pump-1
  * 08:12:00 silent ops pump-1 cleared   (was suppressed, with a reason that begins so)
  * 08:13:00 shelve pump-* for 1h by LiSi
- * 08:14:00 down ops                    (its platform; up ops)
+ * 08:14:00 down ops                    (its platform; up ops; refuses ops: for good, lead is told)
  * 08:15:00 kill
+ * 08:16:00 reload without inhibitions
  * ........ told ops pump-1 active     (at any time so far)
  * </pre>
  *
@@ -94,6 +101,7 @@ final class Shift implements AutoCloseable, LaneListener, CommitListener {
   final List<String> silent = new ArrayList<>();
   private final History history;
   private final List<Tells> rules;
+  private volatile List<Inhibition> inhibitions;
   private final LifeRules ways;
   private final Map<String, Outcome> down = new HashMap<>();
   private final AtomicInteger works = new AtomicInteger();
@@ -105,12 +113,24 @@ final class Shift implements AutoCloseable, LaneListener, CommitListener {
   private int alarms;
   private int shelves;
 
-  Shift(Path folder, List<Inhibition> inhibitions, Tells... rules) {
+  /**
+   * @param hours of the services; who changes the map changes them while the program runs
+   */
+  Shift(Path folder, List<Inhibition> inhibitions, Map<String, Hours> hours, Tells... rules) {
     this.database = Database.of("jdbc:sqlite:" + folder.resolve("shift.db"));
     this.history = new History(database, json);
     this.rules = List.of(rules);
-    this.ways = new LifeRules(Duration.ofHours(1), inhibitions);
+    this.inhibitions = inhibitions;
+    this.ways =
+        new LifeRules(
+            Duration.ofHours(1),
+            () -> this.inhibitions,
+            service -> Optional.ofNullable(hours.get(service)));
     start();
+  }
+
+  Shift(Path folder, List<Inhibition> inhibitions, Tells... rules) {
+    this(folder, inhibitions, Map.of(), rules);
   }
 
   Shift(Path folder, Tells... rules) {
@@ -121,6 +141,10 @@ final class Shift implements AutoCloseable, LaneListener, CommitListener {
     return SERVICES.stream()
         .map(one -> LaneRig.target(one + "/group", "dingtalkGroup", one, Limit.NONE))
         .toList();
+  }
+
+  private static List<Target> fallback(Target refusing) {
+    return refusing.service().equals("ops") ? List.of(targets().get(1)) : List.of();
   }
 
   private void start() {
@@ -141,7 +165,7 @@ final class Shift implements AutoCloseable, LaneListener, CommitListener {
                 this::send,
                 new RetryPolicy(Duration.ofHours(24), () -> 0.5),
                 this,
-                Fallbacks.NONE,
+                Shift::fallback,
                 target -> Budget.NONE,
                 time,
                 timer,
@@ -267,7 +291,12 @@ final class Shift implements AutoCloseable, LaneListener, CommitListener {
               .join();
       case "unshelve" -> outbox.unshelve(words.get(0), time.instant()).join();
       case "down" -> down.put(words.get(0), Outcome.later("500", "down"));
+      case "refuses" -> down.put(words.get(0), Outcome.dead("404", "removed"));
       case "up" -> down.remove(words.get(0));
+      case "reload" -> {
+        inhibitions = List.of();
+        agenda.look();
+      }
       case "kill" -> {
         outbox.close();
         start();
@@ -371,6 +400,17 @@ final class Shift implements AutoCloseable, LaneListener, CommitListener {
         .filter(one -> one.status() == Status.SUPPRESSED)
         .map(one -> line(one.service(), alarm, Remark.NONE) + " " + one.reason())
         .toList();
+  }
+
+  /** How each delivery stands, in the order they were planned. */
+  List<String> deliveries() {
+    List<StoredDelivery> all =
+        new ArrayList<>(
+            history
+                .deliveries(new DeliveryFilter(Set.of(), ""), new Paging(100, Paging.FROM_NEWEST))
+                .items());
+    Collections.reverse(all);
+    return all.stream().map(one -> one.status() + " " + one.reason()).toList();
   }
 
   private List<Delivery> plan(Alarm alarm) {

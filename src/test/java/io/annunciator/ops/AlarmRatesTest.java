@@ -2,6 +2,7 @@ package io.annunciator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.HandClock;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmState;
 import io.annunciator.ops.AlarmRates.Source;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlarmRatesTest {
-  private final Sample.HandClock clock = new Sample.HandClock();
+  private final HandClock clock = new HandClock(Sample.NOW);
   private final AlarmRates rates = new AlarmRates(clock);
 
   private void came(String source, AlarmState state, int times) {
@@ -49,7 +50,7 @@ class AlarmRatesTest {
     came("pump-1", AlarmState.ACTIVE, 1);
     came("pump-2", AlarmState.ACTIVE, 3);
     came("pump-3", AlarmState.ACTIVE, 2);
-    clock.forward(Duration.ofMinutes(30));
+    clock.turn(Duration.ofMinutes(30));
     came("pump-3", AlarmState.ACTIVE, 2);
 
     assertThat(rates.worst(2)).containsExactly(new Source("pump-3", 4), new Source("pump-2", 3));
@@ -58,10 +59,10 @@ class AlarmRatesTest {
   @Test
   void after_an_hour_it_is_forgotten() {
     came("pump-1", AlarmState.ACTIVE, 3);
-    clock.forward(Duration.ofHours(1).minusMillis(1));
+    clock.turn(Duration.ofHours(1).minusMillis(1));
     assertThat(rates.lastHour()).isEqualTo(3);
 
-    clock.forward(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
 
     assertThat(rates.lastHour()).isZero();
     assertThat(rates.worst(10)).isEmpty();

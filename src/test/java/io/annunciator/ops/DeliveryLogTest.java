@@ -2,6 +2,7 @@ package io.annunciator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.HandClock;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,7 +20,7 @@ class DeliveryLogTest {
   private final List<Runnable> work = new ArrayList<>();
   private final DeliveryLog log =
       new DeliveryLog(
-          new Metrics(registry, new Sample.HandClock()),
+          new Metrics(registry, new HandClock(Sample.NOW)),
           work::add,
           letter -> {
             if (letter.id().equals("13")) {

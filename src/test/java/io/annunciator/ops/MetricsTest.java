@@ -2,6 +2,7 @@ package io.annunciator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.HandClock;
 import io.annunciator.lane.LaneView;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Status;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Sample.HandClock clock = new Sample.HandClock();
+  private final HandClock clock = new HandClock(Sample.NOW);
   private final Metrics metrics = new Metrics(registry, clock);
 
   @Test
@@ -105,7 +106,7 @@ class MetricsTest {
     metrics.watch(() -> now, failures::get);
     now.set(0, view(12, true));
     failures.set(2);
-    clock.forward(Duration.ofMillis(2_500));
+    clock.turn(Duration.ofMillis(2_500));
 
     assertThat(scrape())
         .contains(
@@ -128,7 +129,7 @@ class MetricsTest {
     scrape();
     assertThat(looks).hasValue(1);
 
-    clock.forward(Duration.ofSeconds(1));
+    clock.turn(Duration.ofSeconds(1));
     scrape();
     assertThat(looks).hasValue(2);
   }

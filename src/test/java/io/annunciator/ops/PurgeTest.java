@@ -2,6 +2,7 @@ package io.annunciator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.HandClock;
 import io.annunciator.outbox.Outbox;
 import io.annunciator.outbox.StoreUnavailable;
 import java.lang.reflect.Proxy;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PurgeTest {
   private final List<Instant> asked = new ArrayList<>();
-  private final Sample.HandClock clock = new Sample.HandClock();
+  private final HandClock clock = new HandClock(Sample.NOW);
   private final LogLines lines = new LogLines(Purge.class.getName());
 
   @AfterEach

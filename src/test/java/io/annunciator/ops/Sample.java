@@ -6,11 +6,7 @@ import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Limit;
 import io.annunciator.site.Target;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -44,29 +40,5 @@ final class Sample {
 
   static Message message() {
     return new Message("key", TARGET.id(), "title", new byte[0], List.of(1L, 2L), 3);
-  }
-
-  /** A clock turned by hand. */
-  static final class HandClock extends Clock {
-    private Instant now = NOW;
-
-    void forward(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -125,6 +125,56 @@ abstract class HistoryContract {
   }
 
   @Test
+  void few_are_found_as_well_as_many() {
+    List<Report> many = new ArrayList<>();
+    for (int i = 0; i < 5_002; i++) {
+      AlarmState state = i < 5_000 ? AlarmState.ACTIVE : AlarmState.CLEARED;
+      String source = i % 2 == 0 ? "even/" + i % 1_000 : "odd/" + i % 1_006;
+      Alarm alarm = Samples.alarm("id" + i, source, state, i == 7 ? 950 : 500, AT);
+      many.add(new Report(sequence.next(), alarm, List.of(), ""));
+    }
+    outbox.append(many).join();
+
+    assertThat(ids(history.alarms(filter(Set.of(), "", 900, 1000, Instant.EPOCH), FIRST)))
+        .containsExactly("id7");
+    assertThat(ids(history.alarms(filter(Set.of(), "odd/7", 900, 1000, Instant.EPOCH), FIRST)))
+        .containsExactly("id7");
+    assertThat(history.alarms(filter(Set.of(), "even/*", 900, 1000, Instant.EPOCH), FIRST).items())
+        .isEmpty();
+    Set<AlarmState> cleared = Set.of(AlarmState.CLEARED);
+    assertThat(ids(history.alarms(filter(cleared, "", 1, 1000, Instant.EPOCH), FIRST)))
+        .containsExactly("id5001", "id5000");
+    AlarmFilter evens = filter(Set.of(), "even/*", 1, 1000, Instant.EPOCH);
+    assertThat(ids(history.alarms(evens, new Paging(2, Paging.FROM_NEWEST))))
+        .containsExactly("id5000", "id4998");
+    assertThat(ids(history.alarms(ALL, new Paging(2, Paging.FROM_NEWEST))))
+        .containsExactly("id5001", "id5000");
+    AlarmFilter ones = filter(Set.of(), "*dd/1", 1, 1000, Instant.EPOCH);
+    assertThat(ids(history.alarms(ones, new Paging(3, Paging.FROM_NEWEST))))
+        .containsExactly("id4025", "id3019", "id2013");
+  }
+
+  @Test
+  void a_source_that_was_purged_and_reports_again_is_found() {
+    append(alarm("a", "plant1/PT-1", AlarmState.CLEARED, 500, AT));
+    outbox.purge(AT.plusSeconds(1)).join();
+    AlarmFilter filter = filter(Set.of(), "plant1/*", 1, 1000, Instant.EPOCH);
+    assertThat(history.alarms(filter, FIRST).items()).isEmpty();
+
+    append(alarm("b", "plant1/PT-1", AlarmState.CLEARED, 500, AT));
+
+    assertThat(ids(history.alarms(filter, FIRST))).containsExactly("b");
+  }
+
+  @Test
+  void a_source_is_found_that_was_only_acknowledged() {
+    append(alarm("a", "plant1/PT-1", AlarmState.ACKNOWLEDGED, 500, AT));
+
+    AlarmFilter filter = filter(Set.of(), "plant1/*", 1, 1000, Instant.EPOCH);
+    assertThat(ids(history.alarms(filter, FIRST))).containsExactly("a");
+  }
+
+  @Test
   void a_source_is_exact_or_has_stars() {
     String[][] filtersFoundNotFound = {
       {"plant1/PT-1", "plant1/PT-1", "plant1/PT-10"},

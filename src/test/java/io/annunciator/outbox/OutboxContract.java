@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.annunciator.HandClock;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmState;
 import java.sql.Connection;

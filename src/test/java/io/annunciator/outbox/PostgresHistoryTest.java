@@ -33,7 +33,7 @@ class PostgresHistoryTest extends StandingContract {
     try (Connection connection = Database.of(url).open();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "TRUNCATE alarm, delivery, rejected, life, acknowledgement, shelf, held, agenda");
+          "TRUNCATE alarm, source, delivery, rejected, life, acknowledgement, shelf, held, agenda");
     }
     return url;
   }

@@ -2,6 +2,7 @@ package io.annunciator.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

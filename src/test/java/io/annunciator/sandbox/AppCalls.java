@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.annunciator.HandClock;
 import io.annunciator.site.App;
 import io.annunciator.site.Limit;
 import io.annunciator.site.Target;

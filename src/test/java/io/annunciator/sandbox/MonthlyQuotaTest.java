@@ -2,6 +2,7 @@ package io.annunciator.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -60,14 +61,14 @@ class MonthlyQuotaTest {
     "2024-11-30T16:00:00Z, 2024-12-31T16:00:00Z",
   })
   void a_month_ends_at_midnight_in_shanghai(Instant during, Instant end) {
-    clock.advance(Duration.between(clock.instant(), during));
+    clock.turn(Duration.between(clock.instant(), during));
     quota.limit(OptionalLong.of(1));
     call(1);
 
-    clock.advance(Duration.between(during, end.minusMillis(1)));
+    clock.turn(Duration.between(during, end.minusMillis(1)));
     assertThat(quota.permits()).isFalse();
     assertThat(quota.state().used()).isEqualTo(1);
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertThat(quota.state()).isEqualTo(new MonthlyQuota.State(OptionalLong.of(1), 0));
     assertThat(quota.permits()).isTrue();
     assertThat(quota.permits()).isFalse();
@@ -78,7 +79,7 @@ class MonthlyQuotaTest {
     quota.limit(OptionalLong.of(1));
     call(1);
 
-    clock.advance(Duration.ofDays(366));
+    clock.turn(Duration.ofDays(366));
     assertThat(quota.permits()).isTrue();
   }
 

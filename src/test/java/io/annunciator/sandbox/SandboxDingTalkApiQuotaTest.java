@@ -42,10 +42,10 @@ class SandboxDingTalkApiQuotaTest extends AppCalls {
     turn("{'apiPerMonth':1}");
     assertTaken(toGroup());
 
-    clock.advance(Duration.between(clock.instant(), MONTH_END.minusMillis(1)));
+    clock.turn(Duration.between(clock.instant(), MONTH_END.minusMillis(1)));
     token = dingtalkToken("dingabc", "ding-secret");
     assertUsedUp(toGroup());
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertTaken(toGroup());
     assertUsedUp(toGroup());
   }
@@ -87,7 +87,7 @@ class SandboxDingTalkApiQuotaTest extends AppCalls {
     IntStream.range(0, 20).forEach(i -> assertTaken(toGroup()));
 
     assertRefused(toGroup(), 403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi");
-    clock.advance(Duration.ofSeconds(1));
+    clock.turn(Duration.ofSeconds(1));
     assertTaken(toGroup());
     assertUsedUp(toGroup());
   }

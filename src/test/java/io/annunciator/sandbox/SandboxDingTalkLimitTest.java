@@ -13,7 +13,7 @@ class SandboxDingTalkLimitTest extends DingTalkCalls {
   void the_twentieth_message_within_a_minute_is_taken_and_the_twenty_first_is_not() {
     IntStream.range(0, 20).forEach(i -> assertOk(send(OPEN, HELLO)));
 
-    clock.advance(Duration.ofMillis(59_999));
+    clock.turn(Duration.ofMillis(59_999));
     assertThrottled(send(OPEN, HELLO));
     assertThat(messages()).hasSize(20);
   }
@@ -21,10 +21,10 @@ class SandboxDingTalkLimitTest extends DingTalkCalls {
   @Test
   void a_message_leaves_the_window_after_sixty_seconds() {
     assertOk(send(OPEN, HELLO));
-    clock.advance(Duration.ofSeconds(30));
+    clock.turn(Duration.ofSeconds(30));
     IntStream.range(0, 19).forEach(i -> assertOk(send(OPEN, HELLO)));
 
-    clock.advance(Duration.ofSeconds(30));
+    clock.turn(Duration.ofSeconds(30));
     assertOk(send(OPEN, HELLO));
     assertThrottled(send(OPEN, HELLO));
   }
@@ -34,9 +34,9 @@ class SandboxDingTalkLimitTest extends DingTalkCalls {
     IntStream.range(0, 20).forEach(i -> assertOk(send(OPEN, HELLO)));
     assertThrottled(send(OPEN, HELLO));
 
-    clock.advance(Duration.ofMinutes(10).minusMillis(1));
+    clock.turn(Duration.ofMinutes(10).minusMillis(1));
     assertThrottled(send(OPEN, HELLO));
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertOk(send(OPEN, HELLO));
   }
 

@@ -80,10 +80,10 @@ class SandboxDingTalkMembersTest extends AppCalls {
 
   @Test
   void a_token_is_good_for_7200_seconds_and_no_longer() {
-    clock.advance(Duration.ofSeconds(7_200).minusMillis(1));
+    clock.turn(Duration.ofSeconds(7_200).minusMillis(1));
     assertThat(send(GOOD).status()).isEqualTo(200);
 
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertUnauthentic(token);
   }
 
@@ -143,7 +143,7 @@ class SandboxDingTalkMembersTest extends AppCalls {
   void an_app_may_call_an_api_twenty_times_in_a_second() {
     String other = dingtalkToken("dingxyz", "other-secret");
     IntStream.range(0, 20).forEach(i -> assertThat(send(GOOD).status()).isEqualTo(200));
-    clock.advance(Duration.ofMillis(999));
+    clock.turn(Duration.ofMillis(999));
 
     assertRefused(send(GOOD), 403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi");
     assertRefused(
@@ -154,7 +154,7 @@ class SandboxDingTalkMembersTest extends AppCalls {
         sandbox.dingtalkConversationSend("POST", token, bytes(GOOD)),
         400,
         "MissingopenConversationId");
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertThat(send(GOOD).status()).isEqualTo(200);
   }
 

@@ -24,12 +24,12 @@ class SandboxDingTalkTokenTest extends AppCalls {
   @Test
   void asking_again_gives_the_same_token_and_extends_it() {
     String token = dingtalkToken("dingabc", "ding-secret");
-    clock.advance(Duration.ofSeconds(7_199));
+    clock.turn(Duration.ofSeconds(7_199));
     assertThat(dingtalkToken("dingabc", "ding-secret")).isEqualTo(token);
 
-    clock.advance(Duration.ofSeconds(7_199));
+    clock.turn(Duration.ofSeconds(7_199));
     assertThat(dingtalkToken("dingabc", "ding-secret")).isEqualTo(token);
-    clock.advance(Duration.ofSeconds(7_200));
+    clock.turn(Duration.ofSeconds(7_200));
     assertThat(dingtalkToken("dingabc", "ding-secret")).isNotEqualTo(token);
   }
 

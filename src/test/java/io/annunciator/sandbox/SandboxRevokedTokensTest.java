@@ -39,7 +39,7 @@ class SandboxRevokedTokensTest extends AppCalls {
   @Test
   void a_revoked_token_that_had_expired_is_no_longer_called_so() {
     String old = wecomToken("wecom-secret");
-    clock.advance(Duration.ofSeconds(7_200));
+    clock.turn(Duration.ofSeconds(7_200));
     assertErrcode(wecom(old), 42001);
 
     turn("{'revokeTokens':true}");

@@ -3,6 +3,7 @@ package io.annunciator.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.HandClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ class SandboxTest {
 
     for (int i = 1; i <= 1_001; i++) {
       assertThat(post("open", "n" + i)).isEqualTo(Answer.ok());
-      clock.advance(Duration.ofSeconds(3));
+      clock.turn(Duration.ofSeconds(3));
     }
 
     assertThat(Shown.of(sandbox)).hasSize(1_000);

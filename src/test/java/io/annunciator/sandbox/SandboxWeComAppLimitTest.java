@@ -17,11 +17,11 @@ class SandboxWeComAppLimitTest extends WeComAppCalls {
   @Test
   void a_member_sees_thirty_messages_a_minute_and_the_rest_is_dropped_without_a_word() {
     IntStream.range(0, 30).forEach(i -> assertErrcode(send(GOOD), 0));
-    clock.advance(Duration.ofMillis(59_999));
+    clock.turn(Duration.ofMillis(59_999));
     assertErrcode(send(to("lisi|wangwu")), 0);
     assertThat(shown()).hasSize(31).contains("Lead wangwu");
 
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertErrcode(send(GOOD), 0);
     assertThat(shown()).hasSize(32);
   }
@@ -30,12 +30,12 @@ class SandboxWeComAppLimitTest extends WeComAppCalls {
   void a_member_sees_a_thousand_messages_an_hour() {
     for (int i = 0; i < 1_000; i++) {
       send(GOOD);
-      clock.advance(Duration.ofSeconds(3));
+      clock.turn(Duration.ofSeconds(3));
     }
     send(to("lisi|wangwu"));
 
     assertThat(Shown.of(sandbox).path(0).path("receiver").asText()).isEqualTo("wangwu");
-    clock.advance(Duration.ofMinutes(10));
+    clock.turn(Duration.ofMinutes(10));
     send(GOOD);
     assertThat(Shown.of(sandbox).path(0).path("receiver").asText()).isEqualTo("LiSi");
   }
@@ -68,11 +68,11 @@ class SandboxWeComAppLimitTest extends WeComAppCalls {
   void a_repetition_is_shown_again_after_the_interval(String interval, int seconds) {
     String body = interval.isEmpty() ? ONCE : every(Integer.parseInt(interval));
     show(body);
-    clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+    clock.turn(Duration.ofSeconds(seconds).minusMillis(1));
     show(body);
     assertThat(shown()).hasSize(1);
 
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     show(body);
     assertThat(shown()).hasSize(2);
   }

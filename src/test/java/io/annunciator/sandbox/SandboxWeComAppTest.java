@@ -79,10 +79,10 @@ class SandboxWeComAppTest extends WeComAppCalls {
 
   @Test
   void a_token_is_good_for_7200_seconds_and_expired_from_then_on() {
-    clock.advance(Duration.ofSeconds(7_200).minusMillis(1));
+    clock.turn(Duration.ofSeconds(7_200).minusMillis(1));
     assertErrcode(send(GOOD), 0);
 
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertErrcode(send("{}"), 42001);
     wecomToken("wecom-secret");
     assertErrcode(send("{}"), 42001);
@@ -90,11 +90,11 @@ class SandboxWeComAppTest extends WeComAppCalls {
 
   @Test
   void an_expired_token_is_forgotten_after_a_day() {
-    clock.advance(Duration.ofDays(1).plusSeconds(7_200));
+    clock.turn(Duration.ofDays(1).plusSeconds(7_200));
     wecomToken("other-secret");
     assertErrcode(send(GOOD), 42001);
 
-    clock.advance(Duration.ofSeconds(7_200));
+    clock.turn(Duration.ofSeconds(7_200));
     wecomToken("other-secret");
     assertErrcode(send(GOOD), 40014);
   }

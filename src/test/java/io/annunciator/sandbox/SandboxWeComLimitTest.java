@@ -11,7 +11,7 @@ class SandboxWeComLimitTest extends WeComCalls {
   void the_twentieth_message_within_a_minute_is_taken_and_the_twenty_first_is_not() {
     IntStream.range(0, 20).forEach(i -> assertOk(send(KEY, HELLO)));
 
-    clock.advance(Duration.ofMillis(59_999));
+    clock.turn(Duration.ofMillis(59_999));
     assertThrottled(send(KEY, HELLO));
     assertOk(send("key=second", HELLO));
     assertThat(messages()).hasSize(21);
@@ -20,10 +20,10 @@ class SandboxWeComLimitTest extends WeComCalls {
   @Test
   void a_message_leaves_the_window_after_sixty_seconds() {
     assertOk(send(KEY, HELLO));
-    clock.advance(Duration.ofSeconds(30));
+    clock.turn(Duration.ofSeconds(30));
     IntStream.range(0, 19).forEach(i -> assertOk(send(KEY, HELLO)));
 
-    clock.advance(Duration.ofSeconds(30));
+    clock.turn(Duration.ofSeconds(30));
     assertOk(send(KEY, HELLO));
     assertThrottled(send(KEY, HELLO));
   }
@@ -31,12 +31,12 @@ class SandboxWeComLimitTest extends WeComCalls {
   @Test
   void a_throttled_robot_is_refused_for_sixty_seconds_and_asking_does_not_prolong_it() {
     IntStream.range(0, 20).forEach(i -> assertOk(send(KEY, HELLO)));
-    clock.advance(Duration.ofSeconds(50));
+    clock.turn(Duration.ofSeconds(50));
     assertThrottled(send(KEY, HELLO));
 
-    clock.advance(Duration.ofMillis(59_999));
+    clock.turn(Duration.ofMillis(59_999));
     assertThrottled(send(KEY, HELLO));
-    clock.advance(Duration.ofMillis(1));
+    clock.turn(Duration.ofMillis(1));
     assertOk(send(KEY, HELLO));
   }
 

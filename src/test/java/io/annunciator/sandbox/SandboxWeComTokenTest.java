@@ -23,11 +23,11 @@ class SandboxWeComTokenTest extends AppCalls {
   @Test
   void asking_again_gives_the_same_token_and_what_is_left_of_it() {
     String token = wecomToken("wecom-secret");
-    clock.advance(Duration.ofSeconds(7_199));
+    clock.turn(Duration.ofSeconds(7_199));
     assertThat(wecomToken("wecom-secret")).isEqualTo(token);
     assertThat(json(sandbox.wecomAccessToken("GET", GOOD)).path("expires_in").asInt()).isEqualTo(1);
 
-    clock.advance(Duration.ofSeconds(1));
+    clock.turn(Duration.ofSeconds(1));
     assertThat(wecomToken("wecom-secret")).isNotEqualTo(token);
   }
 

@@ -34,6 +34,7 @@ class SettingsFileTest {
     assertThat(settings.brokerPort()).isEqualTo(1883);
     assertThat(settings.keep()).isEqualTo(Duration.ofDays(90));
     assertThat(settings.giveUpAfter()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.shelveAtMost()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.language()).isEqualTo("zh");
     assertThat(settings.timeZone()).isEqualTo(ZoneId.systemDefault());
     assertThat(settings.isSandbox()).isFalse();
@@ -178,6 +179,7 @@ class SettingsFileTest {
         "annunciator.delivery.give-up-after= | is \"\". Use a duration such as 90s, 10m, 24h or"
             + " 90d.",
         "annunciator.stale-after=1w | is \"1w\". Use a duration such as 90s, 10m, 24h or 90d.",
+        "annunciator.shelve-at-most=0h | is \"0h\". Use a duration such as 90s, 10m, 24h or 90d.",
         "annunciator.broker.port=0 | is \"0\". Use a number from 1 to 65535.",
         "annunciator.broker.port=65536 | is \"65536\". Use a number from 1 to 65535.",
         "annunciator.broker.host=10.0.0.1:1883 | is \"10.0.0.1:1883\". Use the name or address of"

@@ -1,7 +1,5 @@
-package io.annunciator.rule;
+package io.annunciator.site;
 
-import io.annunciator.site.Hours;
-import io.annunciator.site.Schedule;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,10 +8,10 @@ import java.util.Optional;
  *
  * @param closed why it may not, empty when it may
  */
-record Passage(Instant dueAt, String closed) {
+public record Passage(Instant dueAt, String closed) {
   /** The same after one more schedule, which must be open at that time. */
-  Passage through(Optional<Hours> hours, Instant at) {
-    if (hours.isEmpty() || !closed.isEmpty() || hours.get().schedule().isOpen(at)) {
+  public Passage through(Optional<Hours> hours, Instant at) {
+    if (hours.isEmpty() || isClosed() || hours.get().schedule().isOpen(at)) {
       return this;
     }
     Schedule schedule = hours.get().schedule();
@@ -24,5 +22,9 @@ record Passage(Instant dueAt, String closed) {
     return opens.equals(Instant.MAX)
         ? new Passage(dueAt, "schedule: " + schedule.name() + " does not open again")
         : new Passage(opens, "");
+  }
+
+  public boolean isClosed() {
+    return !closed.isEmpty();
   }
 }

@@ -1,0 +1,57 @@
+package io.annunciator.outbox;
+
+import io.annunciator.alarm.Acknowledgement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the history makes of its rows, by the names of their columns. */
+final class StoredRows {
+  private StoredRows() {}
+
+  static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        row.getInt("is_active") == 1, row.getLong("activation") != 0, acknowledgement(row));
+  }
+
+  static Optional<Acknowledgement> acknowledgement(ResultSet row) throws SQLException {
+    String by = row.getString("by_whom");
+    return by == null
+        ? Optional.empty()
+        : Optional.of(
+            new Acknowledgement(
+                by, Instant.ofEpochMilli(row.getLong("at")), row.getString("comment")));
+  }
+
+  static StoredDelivery delivery(ResultSet row) throws SQLException {
+    String status = row.getString("status");
+    long settledAt = row.getLong("settled_at");
+    Optional<Instant> settled =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(settledAt));
+    return new StoredDelivery(
+        row.getLong("id"),
+        row.getString("alarm_id"),
+        row.getString("rule"),
+        row.getString("service"),
+        row.getString("target"),
+        row.getString("receiver"),
+        Status.of(status)
+            .orElseThrow(() -> new IllegalStateException("stored status is " + status)),
+        row.getString("reason"),
+        row.getString("code"),
+        row.getInt("attempts"),
+        Instant.ofEpochMilli(row.getLong("due_at")),
+        settled);
+  }
+
+  static RejectedInput rejected(ResultSet row) throws SQLException {
+    return new RejectedInput(
+        row.getLong("id"),
+        Instant.ofEpochMilli(row.getLong("received_at")),
+        row.getString("via"),
+        row.getString("topic"),
+        row.getString("reason"),
+        row.getString("payload"));
+  }
+}
