@@ -8,14 +8,13 @@ import io.annunciator.http.Answer;
 import io.annunciator.http.JsonRequest;
 import io.annunciator.http.Problem;
 import io.annunciator.http.Request;
+import io.annunciator.inbound.ShelfDesk;
 import io.annunciator.outbox.History;
 import io.annunciator.outbox.Shelf;
 import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.site.Durations;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,11 +33,8 @@ public final class ShelfApi {
   private static final int REASON_MAX = 500;
   private static final int DURATION_MAX = 16;
 
-  private final History history;
-  private final SqlOutbox outbox;
+  private final ShelfDesk desk;
   private final AlarmReader reader;
-  private final Supplier<String> ids;
-  private final Clock clock;
   private final Duration longest;
 
   /**
@@ -52,11 +48,8 @@ public final class ShelfApi {
       Supplier<String> ids,
       Clock clock,
       Duration longest) {
-    this.history = history;
-    this.outbox = outbox;
+    this.desk = new ShelfDesk(history, outbox, ids, clock);
     this.reader = reader;
-    this.ids = ids;
-    this.clock = clock;
     this.longest = longest;
   }
 
@@ -75,10 +68,7 @@ public final class ShelfApi {
     if (body.isWrong()) {
       return body.refusal();
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Shelf shelf =
-        new Shelf(ids.get(), orAny(source), orAny(condition), by, reason, now, now.plus(time));
-    outbox.shelve(shelf).join();
+    Shelf shelf = desk.shelve(orAny(source), orAny(condition), by, reason, time);
     Map<String, String> location = Map.of("Location", PATH + shelf.id());
     return new Answer(201, "application/json", shape(shelf).toString(), location);
   }
@@ -105,7 +95,7 @@ public final class ShelfApi {
     return Answer.json(
         200,
         ListAnswer.of(
-                history.shelves(clock.instant()),
+                desk.shelves(),
                 Shelf::id,
                 ShelfApi::shape,
                 request.parameters(ListAnswer.LIMIT, ListAnswer.AFTER))
@@ -116,7 +106,7 @@ public final class ShelfApi {
   public Answer end(Request request) {
     request.parameters().refuseIfAny();
     boolean isId = request.id().indexOf('\0') < 0;
-    return isId && outbox.unshelve(request.id(), clock.instant()).join()
+    return isId && desk.end(request.id())
         ? Answer.empty(204)
         : Problem.of(404, "Not found", "There is no shelf of this id");
   }

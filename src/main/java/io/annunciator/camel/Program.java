@@ -322,6 +322,8 @@ public final class Program {
         new SiteApi(site.services().values(), lanes::views, ruleBook, rules::problems, masker));
     main.bind("serviceTestApi", new ServiceTestApi(site.services(), testSend, masker));
     main.bind("quotaApi", new QuotaApi(quotas::usages));
+    new Inbound(site::apps, settings, outbox, history, desk, channels, ids::next, clock)
+        .bind(main::bind);
     main.bind("apiDescription", new ApiDescription());
     main.bind("unknownCall", new UnknownCall());
   }

@@ -1,6 +1,7 @@
 package io.annunciator.channel.wecom;
 
 import io.annunciator.channel.CallbackCipher;
+import io.annunciator.channel.NotGenuine;
 import io.annunciator.channel.Sealed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -53,16 +54,21 @@ public final class WeComCallback {
         Map.entry("Nonce", sealed.nonce()));
   }
 
-  /** Opens what {@link #reply} made; empty when it is none. */
-  public static Optional<Sealed> sealedReply(String body) {
-    return FlatXml.read(body)
-        .map(
-            fields ->
-                new Sealed(
-                    fields.getOrDefault("MsgSignature", ""),
-                    fields.getOrDefault("TimeStamp", ""),
-                    fields.getOrDefault("Nonce", ""),
-                    fields.getOrDefault("Encrypt", "")));
+  /**
+   * Opens what {@link #reply} made and returns its text.
+   *
+   * @throws NotGenuine when it is none
+   */
+  public static String said(CallbackCipher cipher, String reply) throws NotGenuine {
+    Map<String, String> fields = FlatXml.read(reply).orElse(Map.of());
+    String message =
+        cipher.open(
+            new Sealed(
+                fields.getOrDefault("MsgSignature", ""),
+                fields.getOrDefault("TimeStamp", ""),
+                fields.getOrDefault("Nonce", ""),
+                fields.getOrDefault("Encrypt", "")));
+    return FlatXml.read(message).orElse(Map.of()).getOrDefault("Content", "");
   }
 
   @SafeVarargs

@@ -1,0 +1,50 @@
+package io.annunciator.camel;
+
+import io.annunciator.outbox.GroupNews;
+import io.annunciator.outbox.SqlOutbox;
+import io.annunciator.outbox.StoreUnavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Knows which calls of the platforms were taken before, restarts included. */
+final class SeenCalls {
+  /** Calls are refused by their age after an hour, on either side of now. */
+  static final Duration MESSAGE = Duration.ofHours(2);
+
+  /** Platforms repeat events, and offer those that failed for a while. */
+  static final Duration EVENT = Duration.ofDays(1);
+
+  /** DingTalk waits for 2.5 s in all. Source: "Configure event subscription". */
+  private static final long STORED_WITHIN_MILLIS = 2_000;
+
+  private final SqlOutbox outbox;
+  private final Clock clock;
+
+  SeenCalls(SqlOutbox outbox, Clock clock) {
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes the call and what it tells; false, and nothing is noted, when it is a repetition.
+   *
+   * @throws StoreUnavailable when that is not on disk in time
+   */
+  boolean isNew(String call, Duration remembered, List<GroupNews> news) {
+    try {
+      return outbox
+          .take(call, clock.instant().plus(remembered), news)
+          .orTimeout(STORED_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new StoreUnavailable("the store takes too long for a platform's call", e);
+      }
+      throw e.getCause() instanceof StoreUnavailable unavailable ? unavailable : e;
+    }
+  }
+}
