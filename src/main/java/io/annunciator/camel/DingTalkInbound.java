@@ -13,6 +13,7 @@ import io.annunciator.http.Answer;
 import io.annunciator.inbound.ChatAnswers;
 import io.annunciator.inbound.ChatMessage;
 import io.annunciator.outbox.GroupNews;
+import io.annunciator.outbox.StoreUnavailable;
 import io.annunciator.site.App;
 import java.time.Clock;
 import java.util.List;
@@ -44,14 +45,21 @@ final class DingTalkInbound {
     if (read.isEmpty()) {
       return InboundRefusal.malformed();
     }
-    DingTalkRobotMessage message = read.get();
+    try {
+      return answer(call.app(), read.get(), isSigned);
+    } catch (StoreUnavailable e) {
+      // DingTalk does not send it again, so the person must
+      return json(DingTalkCallback.reply(answers.unavailable()));
+    }
+  }
+
+  private Answer answer(App app, DingTalkRobotMessage message, boolean isSigned) {
     // who is not known to be DingTalk does not say where alarms go
-    List<GroupNews> news =
-        isSigned ? DingTalkNews.of(call.app(), message, clock.instant()) : List.of();
-    if (!seen.isNew(id(call.app(), "message", message.id()), SeenCalls.MESSAGE, news)) {
+    List<GroupNews> news = isSigned ? DingTalkNews.of(app, message, clock.instant()) : List.of();
+    if (!seen.isNew(id(app, "message", message.id()), SeenCalls.MESSAGE, news)) {
       return InboundRefusal.notGenuine();
     }
-    String answer = message.text().isEmpty() ? "" : answers.answer(chat(call.app(), message));
+    String answer = message.text().isEmpty() ? "" : answers.answer(chat(app, message));
     return json(DingTalkCallback.reply(answer));
   }
 

@@ -46,7 +46,7 @@ final class Inbound {
             () -> listener,
             Language.valueOf(settings.language().toUpperCase(Locale.ROOT)),
             settings.timeZone());
-    SeenCalls seen = new SeenCalls(outbox, clock);
+    SeenCalls seen = new SeenCalls(outbox, clock, SeenCalls.STORED_WITHIN);
     door =
         new InboundDoor(
             apps, new DingTalkInbound(seen, desk, clock), new WeComInbound(seen, desk, clock));

@@ -19,14 +19,19 @@ final class SeenCalls {
   static final Duration EVENT = Duration.ofDays(1);
 
   /** DingTalk waits for 2.5 s in all. Source: "Configure event subscription". */
-  private static final long STORED_WITHIN_MILLIS = 2_000;
+  static final Duration STORED_WITHIN = Duration.ofSeconds(2);
 
   private final SqlOutbox outbox;
   private final Clock clock;
+  private final Duration within;
 
-  SeenCalls(SqlOutbox outbox, Clock clock) {
+  /**
+   * @param within how long a caller waits for the disk at most
+   */
+  SeenCalls(SqlOutbox outbox, Clock clock, Duration within) {
     this.outbox = outbox;
     this.clock = clock;
+    this.within = within;
   }
 
   /**
@@ -38,7 +43,7 @@ final class SeenCalls {
     try {
       return outbox
           .take(call, clock.instant().plus(remembered), news)
-          .orTimeout(STORED_WITHIN_MILLIS, TimeUnit.MILLISECONDS)
+          .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
           .join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof TimeoutException) {

@@ -4,6 +4,7 @@ import io.annunciator.channel.Utf8;
 import io.annunciator.message.Language;
 import io.annunciator.outbox.History;
 import io.annunciator.outbox.SqlOutbox;
+import io.annunciator.outbox.StoreUnavailable;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 
@@ -36,7 +37,16 @@ public final class ChatDesk implements ChatAnswers {
   @Override
   public String answer(ChatMessage message) {
     Command command = CommandReader.read(message.text());
-    return Utf8.cut(answer(command, message), ANSWER_BYTES_MAX, Utf8::bytes);
+    try {
+      return Utf8.cut(answer(command, message), ANSWER_BYTES_MAX, Utf8::bytes);
+    } catch (StoreUnavailable e) {
+      return unavailable(); // the store says in the log what is wrong with it
+    }
+  }
+
+  @Override
+  public String unavailable() {
+    return desk.unavailable();
   }
 
   private String answer(Command command, ChatMessage message) {

@@ -23,7 +23,6 @@ final class CommandDesk {
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
-  private static final int BY_MAX = 64;
   private static final int COMMENT_MAX = 500;
 
   private final History history;
@@ -53,10 +52,10 @@ final class CommandDesk {
   /** Carries out a command of somebody who may give it. */
   String run(Command command, ChatMessage from) {
     if (command instanceof Acknowledge acknowledge) {
-      return acknowledge(acknowledge, by(from));
+      return acknowledge(acknowledge, from.who());
     }
     if (command instanceof Shelve shelve) {
-      return shelve(shelve, by(from));
+      return shelve(shelve, from.who());
     }
     if (command instanceof Command.Active active) {
       return activeList.of(active.area());
@@ -73,6 +72,10 @@ final class CommandDesk {
     return words.say("help");
   }
 
+  String unavailable() {
+    return words.say("unavailable");
+  }
+
   String refusal() {
     return words.say("refused");
   }
@@ -82,7 +85,7 @@ final class CommandDesk {
     if (alarm.isEmpty()) {
       return unknown(command.shortId());
     }
-    String comment = cut(command.comment(), COMMENT_MAX);
+    String comment = ChatMessage.line(command.comment(), COMMENT_MAX);
     return acknowledgements
         .acknowledge(alarm.get(), by, comment)
         .map(done -> acknowledged(alarm.get().alarm(), done))
@@ -116,7 +119,11 @@ final class CommandDesk {
     AlarmKey key = AlarmKey.of(alarm.get().alarm());
     Shelf shelf =
         shelves.shelve(
-            key.source(), key.condition(), by, cut(command.reason(), COMMENT_MAX), command.time());
+            key.source(),
+            key.condition(),
+            by,
+            ChatMessage.line(command.reason(), COMMENT_MAX),
+            command.time());
     return words.say(
         "shelved", command.shortId(), name(alarm.get().alarm()), dayAndTime(shelf.until()));
   }
@@ -146,20 +153,5 @@ final class CommandDesk {
 
   private String dayAndTime(Instant at) {
     return DAY_AND_TIME.format(at.atZone(zone));
-  }
-
-  /** Anybody can call himself as he likes, so the id stands beside the name. */
-  private static String by(ChatMessage from) {
-    boolean isNamed = !from.name().isBlank() && !from.name().equals(from.user());
-    String id = isNamed ? " (" + from.user() + ")" : from.user();
-    return isNamed ? cut(from.name(), Math.max(0, BY_MAX - id.length())) + id : cut(id, BY_MAX);
-  }
-
-  /** Returns the text in one line, of so many characters; what no store keeps is gone. */
-  private static String cut(String text, int max) {
-    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return line.codePointCount(0, line.length()) <= max
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, max));
   }
 }
