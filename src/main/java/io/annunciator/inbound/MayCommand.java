@@ -2,7 +2,6 @@ package io.annunciator.inbound;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Who may command: the list of the app, or where there is none, all members. */
 final class MayCommand {
@@ -21,8 +20,6 @@ final class MayCommand {
   private static boolean has(Map<?, ?> list, String key, String one) {
     return !one.isEmpty()
         && list.get(key) instanceof Collection<?> all
-        && all.stream()
-            .flatMap(each -> Stream.ofNullable(each))
-            .anyMatch(each -> each.toString().strip().equals(one));
+        && all.stream().anyMatch(each -> each.toString().strip().equals(one));
   }
 }

@@ -182,6 +182,7 @@ class RouteFilesTest {
         "5-inbound-dingtalk.camel.yaml",
         "5-inbound-wecom.camel.yaml",
         "7-sandbox.camel.yaml",
+        "7-sandbox-people.camel.yaml",
         "own/1-intake-opc.yaml"
       })
   void does_not_deliver(String file) {

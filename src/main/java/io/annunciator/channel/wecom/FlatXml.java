@@ -21,10 +21,9 @@ final class FlatXml {
   private static final String NO_XML =
       "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
 
-  private static final XMLInputFactory FACTORY = factory();
-
   private FlatXml() {}
 
+  /** One for each reading: none is promised to be safe for several threads. */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -40,7 +39,7 @@ final class FlatXml {
    */
   static Optional<Map<String, String>> read(String text) {
     try {
-      XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
+      XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
       try {
         return Optional.of(texts(reader));
       } finally {
