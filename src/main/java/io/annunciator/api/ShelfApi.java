@@ -8,17 +8,12 @@ import io.annunciator.http.Answer;
 import io.annunciator.http.JsonRequest;
 import io.annunciator.http.Problem;
 import io.annunciator.http.Request;
-import io.annunciator.outbox.History;
+import io.annunciator.inbound.ShelfDesk;
 import io.annunciator.outbox.Shelf;
-import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.site.Durations;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The calls under {@code /api/v1/shelves}: alarms put aside by a person, always with a name, a
@@ -34,30 +29,12 @@ public final class ShelfApi {
   private static final int REASON_MAX = 500;
   private static final int DURATION_MAX = 16;
 
-  private final History history;
-  private final SqlOutbox outbox;
+  private final ShelfDesk desk;
   private final AlarmReader reader;
-  private final Supplier<String> ids;
-  private final Clock clock;
-  private final Duration longest;
 
-  /**
-   * @param ids a new one at each call
-   * @param longest for how long anybody may shelve
-   */
-  public ShelfApi(
-      History history,
-      SqlOutbox outbox,
-      AlarmReader reader,
-      Supplier<String> ids,
-      Clock clock,
-      Duration longest) {
-    this.history = history;
-    this.outbox = outbox;
+  public ShelfApi(ShelfDesk desk, AlarmReader reader) {
+    this.desk = desk;
     this.reader = reader;
-    this.ids = ids;
-    this.clock = clock;
-    this.longest = longest;
   }
 
   /** Takes {@code {"source","condition","for","by","reason"}} and answers 201 with the shelf. */
@@ -75,19 +52,18 @@ public final class ShelfApi {
     if (body.isWrong()) {
       return body.refusal();
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Shelf shelf =
-        new Shelf(ids.get(), orAny(source), orAny(condition), by, reason, now, now.plus(time));
-    outbox.shelve(shelf).join();
+    Shelf shelf = desk.shelve(orAny(source), orAny(condition), by, reason, time);
     Map<String, String> location = Map.of("Location", PATH + shelf.id());
     return new Answer(201, "application/json", shape(shelf).toString(), location);
   }
 
   private Duration time(CallBody body) {
     String text = body.line("for", DURATION_MAX);
-    Optional<Duration> time = Durations.parse(text).filter(one -> one.compareTo(longest) <= 0);
+    Optional<Duration> time =
+        Durations.parse(text).filter(one -> one.compareTo(desk.longest()) <= 0);
     if (time.isEmpty()) {
-      body.fault("for", "is no duration such as 30m or 2h, at most " + Durations.text(longest));
+      body.fault(
+          "for", "is no duration such as 30m or 2h, at most " + Durations.text(desk.longest()));
     }
     return time.orElse(Duration.ZERO);
   }
@@ -105,7 +81,7 @@ public final class ShelfApi {
     return Answer.json(
         200,
         ListAnswer.of(
-                history.shelves(clock.instant()),
+                desk.shelves(),
                 Shelf::id,
                 ShelfApi::shape,
                 request.parameters(ListAnswer.LIMIT, ListAnswer.AFTER))
@@ -116,7 +92,7 @@ public final class ShelfApi {
   public Answer end(Request request) {
     request.parameters().refuseIfAny();
     boolean isId = request.id().indexOf('\0') < 0;
-    return isId && outbox.unshelve(request.id(), clock.instant()).join()
+    return isId && desk.end(request.id())
         ? Answer.empty(204)
         : Problem.of(404, "Not found", "There is no shelf of this id");
   }

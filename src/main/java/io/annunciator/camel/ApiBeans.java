@@ -1,6 +1,5 @@
 package io.annunciator.camel;
 
-import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.alarm.AlertReader;
@@ -16,6 +15,7 @@ import io.annunciator.api.ShelfApi;
 import io.annunciator.api.SiteApi;
 import io.annunciator.channel.Masker;
 import io.annunciator.inbound.AcknowledgeDesk;
+import io.annunciator.inbound.ShelfDesk;
 import io.annunciator.lane.Lanes;
 import io.annunciator.lane.TestSend;
 import io.annunciator.ops.MaskedLayout;
@@ -41,20 +41,17 @@ record ApiBeans(
     Quotas quotas,
     TestSend testSend,
     AcknowledgeDesk desk,
+    ShelfDesk shelves,
     AlarmJson json,
     Clock clock) {
   void bind(BiConsumer<String, Object> registry) {
     Masker masker = MaskedLayout.masker();
     AlarmReader reader = new AlarmReader(clock);
-    AlarmIds ids = new AlarmIds(clock);
     Supplier<Collection<Service>> services = () -> site.get().services().values();
     registry.accept("alertReader", new AlertReader(clock));
     registry.accept("alarmApi", new AlarmApi(history, json, masker, clock));
     registry.accept("acknowledgeApi", new AcknowledgeApi(history, desk, reader, json, masker));
-    registry.accept(
-        "shelfApi",
-        new ShelfApi(
-            history, outbox, reader, ids::next, clock, site.get().settings().shelveAtMost()));
+    registry.accept("shelfApi", new ShelfApi(shelves, reader));
     registry.accept("deliveryApi", new DeliveryApi(history, outbox, lanes, clock, masker));
     registry.accept("rejectedApi", new RejectedApi(history, masker));
     registry.accept(

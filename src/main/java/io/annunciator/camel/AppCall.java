@@ -35,14 +35,15 @@ final class AppCall {
   /**
    * Waits for the token if need be. Headers carry it, never an endpoint URI.
    *
-   * @throws CallRefused when there is no token to be had
+   * @throws CallRefused when there is no token to be had, or the receiver is not known
    */
   void prepare(Exchange exchange) throws CallRefused {
     App app = app(exchange);
+    Message call = exchange.getMessage();
+    call.setBody(channel.addressed(target(exchange), call.getBody(byte[].class)));
     Secret token = tokens.token(app);
     exchange.setProperty(TOKEN, token);
     exchange.setVariable("qps", app.config().getOrDefault("qps", qps.getAsInt()));
-    Message call = exchange.getMessage();
     call.setHeader(Exchange.HTTP_METHOD, "POST");
     call.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
     call.setHeader(Exchange.HTTP_URI, channel.uri());
@@ -62,7 +63,10 @@ final class AppCall {
   }
 
   private App app(Exchange exchange) {
-    Map<?, ?> target = exchange.getVariable("target", Map.class);
-    return apps.apply(target.get("app").toString());
+    return apps.apply(target(exchange).get("app").toString());
+  }
+
+  private static Map<?, ?> target(Exchange exchange) {
+    return exchange.getVariable("target", Map.class);
   }
 }

@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.AppChannel;
+import io.annunciator.channel.CallRefused;
 import io.annunciator.channel.EmailFormat;
 import io.annunciator.channel.GroupRobot;
 import io.annunciator.channel.TokenCache;
@@ -9,15 +10,19 @@ import io.annunciator.channel.dingtalk.DingTalkConversation;
 import io.annunciator.channel.dingtalk.DingTalkGroup;
 import io.annunciator.channel.dingtalk.DingTalkMembers;
 import io.annunciator.channel.dingtalk.DingTalkToken;
+import io.annunciator.channel.dingtalk.GroupDirectory;
 import io.annunciator.channel.wecom.WeComAccounts;
 import io.annunciator.channel.wecom.WeComGroup;
 import io.annunciator.channel.wecom.WeComToken;
 import io.annunciator.message.MessageFormat;
+import io.annunciator.outbox.ChatGroup;
+import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
 import io.annunciator.site.Organisation.Grant;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -42,6 +47,7 @@ final class Channels {
   private final Map<String, AppChannel> members;
   private final TokenRequest tokenRequest;
   private final TokenCache tokens;
+  private volatile GroupDirectory directory = Channels::noDirectory;
 
   /**
    * @param site as it is in force when a message is sent; its settings stay
@@ -58,13 +64,27 @@ final class Channels {
     members =
         Map.of(
             "dingtalkMembers", new DingTalkMembers(dingtalk, apps),
-            "dingtalkConversation", new DingTalkConversation(dingtalk, apps),
+            "dingtalkConversation",
+                new DingTalkConversation(dingtalk, apps, () -> directory.groups()),
             "wecomAccounts", new WeComAccounts(wecom, apps));
     tokenRequest =
         new TokenRequest(
             Map.of("dingtalk", new DingTalkToken(dingtalk), "wecom", new WeComToken(wecom)),
             template);
     tokens = new TokenCache(tokenRequest::fetch, clock, workers);
+  }
+
+  private static List<ChatGroup> noDirectory() throws CallRefused {
+    throw new CallRefused(
+        Outcome.dead(
+            "no-directory",
+            "Only the running program knows groups by their title; use"
+                + " POST /api/v1/services/NAME/test, or openConversationId."));
+  }
+
+  /** Says where groups are looked up by their title. */
+  void lookUpGroups(GroupDirectory known) {
+    directory = known;
   }
 
   /** Returns the message format of a kind of target; a site's own kind gets plain text. */

@@ -7,6 +7,7 @@ import io.annunciator.broker.EmbeddedBroker;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
+import io.annunciator.inbound.ShelfDesk;
 import io.annunciator.lane.Agenda;
 import io.annunciator.lane.ClockTimer;
 import io.annunciator.lane.LaneTools;
@@ -326,9 +327,12 @@ public final class Program {
         "acknowledgeDoor",
         new AcknowledgeDoor(
             () -> new AcknowledgePage(link, desk, language(settings), settings.timeZone())));
+    ShelfDesk shelves = new ShelfDesk(history, outbox, settings.shelveAtMost(), ids::next, clock);
     new ApiBeans(
-            site::get, reload, ruleBook, outbox, history, lanes, quotas, testSend, desk, json,
-            clock)
+            site::get, reload, ruleBook, outbox, history, lanes, quotas, testSend, desk, shelves,
+            json, clock)
+        .bind(main::bind);
+    new Inbound(() -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock)
         .bind(main::bind);
   }
 

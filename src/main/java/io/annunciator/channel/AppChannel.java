@@ -20,6 +20,17 @@ public interface AppChannel extends MessageFormat {
   Map<String, String> headers(Secret token);
 
   /**
+   * Returns the body of a call with what is known of its receiver only at the moment of sending.
+   *
+   * @param target the entry of services.yaml
+   * @param body as it is stored, the same at every attempt
+   * @throws CallRefused when the receiver is not known
+   */
+  default byte[] addressed(Map<?, ?> target, byte[] body) throws CallRefused {
+    return body;
+  }
+
+  /**
    * Returns what the answer says of the whole message, or {@link Outcome.Kind#PARTIAL} when it says
    * different things of its receivers. A refused token is {@link Outcome.Kind#AGAIN}.
    *

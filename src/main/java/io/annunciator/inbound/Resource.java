@@ -11,7 +11,11 @@ final class Resource {
 
   /** Returns a file of the folder {@code acknowledge}, its lines ending in {@code \n}. */
   static String text(String file) {
-    String path = "/acknowledge/" + file;
+    return at("/acknowledge/" + file);
+  }
+
+  /** Returns the file of that path, its lines ending in {@code \n}. */
+  static String at(String path) {
     try (InputStream in = Resource.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException(path + " is missing from the program");

@@ -9,7 +9,7 @@ package io.annunciator.message;
  * <p>At the start of a line {@code #}, {@code -} or {@code 1.} would act too: put own text before
  * it, or use {@link #opening}.
  */
-final class PlantText {
+public final class PlantText {
   private static final int ENTITY_MAX = 32;
 
   /** Characters that never need a change. */
@@ -24,7 +24,7 @@ final class PlantText {
   private PlantText() {}
 
   /** Returns one line without blanks at its ends; the same string when nothing is to change. */
-  static String of(String text) {
+  public static String of(String text) {
     if (isHarmless(text)) {
       return text;
     }

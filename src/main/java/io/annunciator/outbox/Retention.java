@@ -102,6 +102,7 @@ final class Retention {
           int rejected = s.update(DELETE_REJECTED, before.toEpochMilli());
           int requests = s.update(DELETE_REQUESTS, now.minus(REQUESTS_KEPT).toEpochMilli());
           s.update("DELETE FROM pause WHERE until < ?", now.toEpochMilli());
+          s.update("DELETE FROM seen_call WHERE seen_until < ?", now.toEpochMilli());
           s.update("DELETE FROM acknowledgement WHERE next < ?", Sequence.lowestAt(before));
           s.update(
               "DELETE FROM acknowledgement WHERE next IS NULL AND activation < ? AND NOT EXISTS"

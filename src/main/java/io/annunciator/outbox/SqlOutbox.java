@@ -33,6 +33,8 @@ public final class SqlOutbox implements Outbox {
   private final Recovery recovery;
   private final DeadLetters deadLetters;
   private final Retention retention;
+  private final Inbox inbox;
+  private final Overview overview;
 
   /**
    * @param sequence names what is planned here
@@ -66,6 +68,8 @@ public final class SqlOutbox implements Outbox {
     this.recovery = new Recovery(commits, json);
     this.deadLetters = new DeadLetters(commits, json);
     this.retention = new Retention(commits);
+    this.inbox = new Inbox(commits);
+    this.overview = new Overview(commits, json);
   }
 
   /**
@@ -202,6 +206,34 @@ public final class SqlOutbox implements Outbox {
   /** Ends a shelf before its time; false when there is none of that id. */
   public CompletableFuture<Boolean> unshelve(String id, Instant now) {
     return dueWork.unshelve(id, now);
+  }
+
+  /**
+   * Notes a call of a platform and what it tells about groups, in one transaction.
+   *
+   * @param call what it is known by when it comes again
+   * @param until so long a repetition is known
+   * @return whether it came for the first time; if not, nothing else was noted
+   */
+  public CompletableFuture<Boolean> take(String call, Instant until, List<GroupNews> news) {
+    return inbox.take(call, until, news);
+  }
+
+  /** The groups that the robots of the apps are or were in, the newest first. */
+  public List<ChatGroup> groups() {
+    return inbox.groups();
+  }
+
+  /**
+   * Returns the key of the last report of the alarm that goes by these four characters: an active
+   * one before others, among them one that nobody has acknowledged; empty when there is none.
+   */
+  public Optional<Long> named(String shortId) {
+    return overview.named(shortId);
+  }
+
+  public Counts counts() {
+    return overview.counts();
   }
 
   @Override

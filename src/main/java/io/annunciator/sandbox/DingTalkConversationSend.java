@@ -40,8 +40,13 @@ final class DingTalkConversationSend {
         new Receivers(
             targets,
             "dingtalkConversation",
-            target -> List.of(target.text(CONVERSATION)),
+            target -> List.of(conversation(target)),
             UnaryOperator.identity());
+  }
+
+  private static String conversation(Target target) {
+    String title = target.text("group").strip();
+    return title.isEmpty() ? target.text(CONVERSATION) : Sandbox.conversation(title);
   }
 
   Answer send(String method, String token, byte[] body) {

@@ -2,7 +2,9 @@ package io.annunciator.sandbox;
 
 import io.annunciator.site.App;
 import io.annunciator.site.Target;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 
@@ -131,6 +133,12 @@ public final class Sandbox {
    */
   public Answer wecomMessageSend(String method, String query, byte[] body) {
     return wecomMessageSend.send(method, new Query(query), bytes(body));
+  }
+
+  /** Returns the {@code openConversationId} of the group of that title. */
+  public static String conversation(String title) {
+    byte[] name = title.getBytes(StandardCharsets.UTF_8);
+    return "cid" + Base64.getUrlEncoder().withoutPadding().encodeToString(name) + "==";
   }
 
   /** Answers a call to any other path, with or without the prefix {@code /sandbox}. */

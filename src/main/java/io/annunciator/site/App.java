@@ -16,6 +16,13 @@ public record App(String name, String platform, Map<String, Object> config) {
     return value == null ? "" : value.toString();
   }
 
+  /** Returns a text of a map in the configuration, empty when it is not set. */
+  public String text(String map, String key) {
+    return config.get(map) instanceof Map<?, ?> inner && inner.get(key) != null
+        ? inner.get(key).toString().strip()
+        : "";
+  }
+
   @Override
   public String toString() {
     return name + " (" + platform + ")";

@@ -10,18 +10,31 @@ import java.util.TreeSet;
 final class AppEntry {
   private record Platform(Set<String> required, Set<String> known, Set<String> later) {}
 
+  private static final String EVENTS = "events";
+  private static final String COMMANDS = "commands";
+  private static final String INSECURE = "insecure";
+
   private static final Map<String, Platform> PLATFORMS =
       Map.of(
           "dingtalk",
           new Platform(
               Set.of("clientId", "clientSecret", "robotCode"),
-              Set.of("clientId", "clientSecret", "robotCode", "corpId", "agentId", "qps"),
-              Set.of("events", "stream")),
+              Set.of(
+                  "clientId",
+                  "clientSecret",
+                  "robotCode",
+                  "corpId",
+                  "agentId",
+                  "qps",
+                  EVENTS,
+                  COMMANDS,
+                  INSECURE),
+              Set.of("stream")),
           "wecom",
           new Platform(
               Set.of("corpId", "agentId", "secret"),
-              Set.of("corpId", "agentId", "secret"),
-              Set.of("events")));
+              Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS),
+              Set.of()));
 
   private final YamlFile yaml;
 
@@ -68,6 +81,10 @@ final class AppEntry {
     }
     number("agentId", members, config);
     number("qps", members, config);
+    AppCallsCheck calls = new AppCallsCheck(yaml);
+    Optional.ofNullable(members.get(EVENTS)).ifPresent(calls::events);
+    Optional.ofNullable(members.get(COMMANDS)).ifPresent(calls::commands);
+    Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::insecure);
   }
 
   private void number(String key, Map<String, YamlNode> members, Map<String, Object> config) {

@@ -40,6 +40,25 @@ final class AppTargetCheck {
     }
   }
 
+  /** DingTalk's group, by its id or by its title. */
+  void conversation(YamlNode node, Map<String, YamlNode> members) {
+    YamlNode id = members.get("openConversationId");
+    YamlNode group = members.get("group");
+    if (id != null && group != null) {
+      yaml.problem(node, "has both openConversationId and group", "Keep one of them");
+    } else if (id == null && group == null) {
+      yaml.problem(
+          node,
+          "has neither openConversationId nor group",
+          "Write group: and the group's title, or copy the id from the group's event");
+    } else {
+      YamlNode named = id == null ? group : id;
+      if (yaml.text(named).isBlank() && !yaml.isUnfilled(named)) {
+        yaml.problem(named, "is empty", "Write the group's title, or its openConversationId");
+      }
+    }
+  }
+
   /** DingTalk's members, by user id. */
   List<String> users(YamlNode node, Map<String, YamlNode> members) {
     Set<String> users = people(members);

@@ -24,7 +24,7 @@ enum TargetKind {
       "dingtalkConversation",
       "dingtalk",
       20,
-      Set.of("name", "app", "openConversationId", "coolAppCode"),
+      Set.of("name", "app", "openConversationId", "group", "coolAppCode"),
       Set.of()),
   WECOM_ACCOUNTS(
       "wecomAccounts",
@@ -47,6 +47,7 @@ enum TargetKind {
           "keyword",
           "app",
           "openConversationId",
+          "group",
           "coolAppCode",
           "usersFile");
 
@@ -118,9 +119,7 @@ enum TargetKind {
       case DINGTALK_MEMBERS -> Optional.of(check.users(node, members));
       case WECOM_ACCOUNTS -> Optional.of(check.accounts(node, members));
       default -> {
-        if (config.getOrDefault("openConversationId", "").toString().isBlank()) {
-          yaml.problem(node, "has no openConversationId", "Copy it from the group's event");
-        }
+        check.conversation(node, members);
         yield Optional.empty();
       }
     };

@@ -179,7 +179,10 @@ class RouteFilesTest {
         "1-intake-http.camel.yaml",
         "2-accept.camel.yaml",
         "6-api.camel.yaml",
+        "5-inbound-dingtalk.camel.yaml",
+        "5-inbound-wecom.camel.yaml",
         "7-sandbox.camel.yaml",
+        "7-sandbox-people.camel.yaml",
         "own/1-intake-opc.yaml"
       })
   void does_not_deliver(String file) {

@@ -100,7 +100,9 @@ class AppsTest {
           - dingtalkMembers: { app: ding, users: [a, a] } | "a" stands here a second time
           - dingtalkMembers: { app: ding, users: ["a:b"] } | "a:b" is no id
           - dingtalkMembers: { app: ding, user: [a] }     | there is no key "user" here. Did you mean "users"?
-          - dingtalkConversation: { app: ding }           | has no openConversationId
+          - dingtalkConversation: { app: ding }           | has neither openConversationId nor group
+          - dingtalkConversation: { app: ding, group: "" } | group: is empty
+          - dingtalkConversation: { app: ding, group: a, openConversationId: b } | has both
           - wecomAccounts: { app: wecom }                 | has nobody
           - wecomAccounts: { app: ding, users: [a] }      | "ding" is an app of dingtalk. Name one of wecom
           """)
@@ -119,6 +121,13 @@ class AppsTest {
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, x: 1 } }  | there is no key "x"
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, qps: 0 } } | "0" is not a whole number
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: true } } | this version does not have "stream" yet
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, insecure: maybe } } | is neither true nor false
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { } } } | has neither users nor groups
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { users: li } } } | users: is not a list
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { groups: [""] } } } | is empty
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { user: [] } } } | there is no key "user" here. Did you mean "users"?
+          { wecom: { corpId: a, agentId: 1, secret: s, insecure: true } }     | there is no key "insecure"
+          { wecom: { corpId: a, agentId: 1, secret: s, events: { token: abc } } } | has no aesKey
           { wecom: { corpId: a, secret: s } }                                 | has no agentId
           { wecom: { corpId: a, agentId: one, secret: s } }                   | "one" is not a whole number
           { wecom: { corpId: a, agentId: 1, secret: "{{env:NONE}}" } }        | environment
@@ -129,6 +138,46 @@ class AppsTest {
     file.read("apps:\n  one: " + app + "\nservices:\n  ops: { sendTo: [ own: {} ] }");
 
     assertThat(problems()).singleElement().asString().contains("apps.one", problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r, abc, ''",
+    "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r, abcdefghijklmnopqrstuvwxyz012345, ''",
+    "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5, abc, is not 43 letters and digits",
+    "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r0, abc, is not 43 letters and digits",
+    "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5=, abc, is not 43 letters and digits",
+    "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r, ab, is not 3 to 32 letters and digits",
+    "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r, abcdefghijklmnopqrstuvwxyz0123456, is not 3 to",
+    "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r, ab-c, is not 3 to 32 letters and digits",
+  })
+  void the_secrets_of_events_have_a_shape_and_are_never_quoted(
+      String aesKey, String token, String problem) {
+    file.read(
+        "apps:\n  one: { wecom: { corpId: a, agentId: 1, secret: s, events: { aesKey: \"%s\","
+                .formatted(aesKey)
+            + " token: \"%s\" } } }\nservices:\n  ops: { sendTo: [ own: {} ] }".formatted(token));
+
+    if (problem.isEmpty()) {
+      assertThat(problems()).isEmpty();
+      assertThat(file.apps().get("one").text("events", "aesKey")).isEqualTo(aesKey);
+      assertThat(file.apps().get("one").text("events", "none")).isEmpty();
+      assertThat(file.apps().get("one").text("none", "none")).isEmpty();
+    } else {
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains(problem)
+          .doesNotContain(aesKey, token + "\"");
+    }
+  }
+
+  @Test
+  void a_group_may_be_named_by_its_title() {
+    List<Target> targets = targets("- dingtalkConversation: { app: ding, group: Boiler 锅炉 }");
+
+    assertThat(problems()).isEmpty();
+    assertThat(targets.get(0).text("group")).isEqualTo("Boiler 锅炉");
   }
 
   private List<Target> targets(String... entries) {

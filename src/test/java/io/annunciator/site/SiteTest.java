@@ -105,6 +105,28 @@ class SiteTest {
     assertThat(read().secrets()).containsExactly("mail-passw0rd");
   }
 
+  @Test
+  void what_an_app_s_events_are_encrypted_with_is_secret() throws Exception {
+    write(
+        "services.yaml",
+        """
+        apps:
+          ding:
+            dingtalk:
+              clientId: d
+              clientSecret: app-s3cret
+              robotCode: r
+              insecure: true
+              commands: { users: [li], groups: [Boiler] }
+              events: { aesKey: k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r, token: eventToken }
+        services: { ops: { sendTo: [ dingtalkConversation: { app: ding, group: Boiler } ] } }
+        """);
+
+    assertThat(read().secrets())
+        .containsExactlyInAnyOrder(
+            "app-s3cret", "k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r", "eventToken");
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
   }

@@ -1,11 +1,15 @@
 package io.annunciator.channel.dingtalk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.channel.CallRefused;
 import io.annunciator.channel.Config;
 import io.annunciator.message.Draft;
+import io.annunciator.outbox.ChatGroup;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
 import io.annunciator.site.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -15,37 +19,59 @@ import java.util.function.Function;
  * <p>Source: DingTalk open platform, "The robot sends a group message".
  */
 public final class DingTalkConversation extends DingTalkAppChannel {
+  private static final String ID = "openConversationId";
+  private static final String COOL_APP = "coolAppCode";
+  private static final String GROUP = "group";
+
   private final DingTalkAppMessage message;
+  private final GroupDirectory directory;
   private final DingTalkAppAnswers answers =
       new DingTalkAppAnswers(DingTalkSendCodes.SEND, DingTalkSendCodes.BEGINNINGS);
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
    * @param apps by name, null when there is none, with {@code robotCode}
+   * @param directory of the groups that targets name by their title
    */
-  public DingTalkConversation(String apiUrl, Function<String, App> apps) {
+  public DingTalkConversation(String apiUrl, Function<String, App> apps, GroupDirectory directory) {
     super(DingTalkToken.call(apiUrl, "/v1.0/robot/groupMessages/send"));
     message = new DingTalkAppMessage(apps);
+    this.directory = directory;
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>The group is the target's {@code openConversationId}; {@code coolAppCode} is needed if the
-   * robot came into it with a cool app. DingTalk takes no key here: a message whose answer got lost
-   * may be shown twice.
+   * <p>The group is the target's {@code openConversationId}, or its title in {@code group}, which
+   * is looked up at every attempt; {@code coolAppCode} is needed if the robot came into it with a
+   * cool app. DingTalk takes no key here: a message whose answer got lost may be shown twice.
    *
    * @throws IllegalArgumentException if the target's app is not among the apps
    */
   @Override
   public byte[] body(Target target, Draft draft, String key) {
     ObjectNode addressees = Json.object();
-    addressees.put("openConversationId", Config.text(target.config(), "openConversationId"));
-    String coolAppCode = Config.text(target.config(), "coolAppCode");
+    addressees.put(ID, Config.text(target.config(), ID));
+    String coolAppCode = Config.text(target.config(), COOL_APP);
     if (!coolAppCode.isEmpty()) {
-      addressees.put("coolAppCode", coolAppCode);
+      addressees.put(COOL_APP, coolAppCode);
     }
     return message.body(target, draft, addressees);
+  }
+
+  @Override
+  public byte[] addressed(Map<?, ?> target, byte[] body) throws CallRefused {
+    if (target.get(GROUP) == null) {
+      return body;
+    }
+    ChatGroup group =
+        directory.find(target.get("app").toString(), target.get(GROUP).toString().strip());
+    ObjectNode call = (ObjectNode) Json.read(new String(body, StandardCharsets.UTF_8));
+    call.put(ID, group.conversation());
+    if (!call.has(COOL_APP) && !group.coolAppCode().isEmpty()) {
+      call.put(COOL_APP, group.coolAppCode());
+    }
+    return Json.bytes(call);
   }
 
   @Override

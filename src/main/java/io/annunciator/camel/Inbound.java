@@ -1,0 +1,68 @@
+package io.annunciator.camel;
+
+import io.annunciator.api.GroupApi;
+import io.annunciator.inbound.AcknowledgeDesk;
+import io.annunciator.inbound.ChatDesk;
+import io.annunciator.inbound.ChatListener;
+import io.annunciator.inbound.ShelfDesk;
+import io.annunciator.message.Language;
+import io.annunciator.outbox.History;
+import io.annunciator.outbox.SqlOutbox;
+import io.annunciator.site.App;
+import io.annunciator.site.Settings;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** Builds what the platforms talk to, and what is known from what they say. */
+final class Inbound {
+  private final InboundDoor door;
+  private final GroupApi groupApi;
+  private final SandboxSpeaker speaker;
+  private volatile ChatListener listener = ChatListener.NOBODY;
+
+  /**
+   * @param apps by name, asked at each call
+   * @param channels learn where groups are looked up by their title
+   */
+  Inbound(
+      Supplier<Map<String, App>> apps,
+      Settings settings,
+      SqlOutbox outbox,
+      History history,
+      AcknowledgeDesk acknowledgements,
+      Channels channels,
+      ShelfDesk shelves,
+      Clock clock) {
+    ChatDesk desk =
+        new ChatDesk(
+            history,
+            outbox,
+            acknowledgements,
+            shelves,
+            () -> listener,
+            Language.valueOf(settings.language().toUpperCase(Locale.ROOT)),
+            settings.timeZone());
+    SeenCalls seen = new SeenCalls(outbox, clock, SeenCalls.STORED_WITHIN);
+    door =
+        new InboundDoor(
+            apps, new DingTalkInbound(seen, desk, clock), new WeComInbound(seen, desk, clock));
+    groupApi = new GroupApi(outbox::groups);
+    speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), clock);
+    channels.lookUpGroups(outbox::groups);
+  }
+
+  /** Says who hears what people write to the robots that is no command. */
+  void listen(ChatListener hearing) {
+    listener = hearing;
+  }
+
+  /** Binds what the routes call. */
+  void bind(BiConsumer<String, Object> registry) {
+    registry.accept("inboundDoor", door);
+    registry.accept("groupApi", groupApi);
+    registry.accept("sandboxSpeaker", speaker);
+  }
+}

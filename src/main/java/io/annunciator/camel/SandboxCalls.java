@@ -1,0 +1,143 @@
+package io.annunciator.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.channel.CallbackCipher;
+import io.annunciator.channel.NotGenuine;
+import io.annunciator.channel.Sealed;
+import io.annunciator.channel.Secret;
+import io.annunciator.channel.dingtalk.DingTalkCallSign;
+import io.annunciator.channel.dingtalk.DingTalkCallback;
+import io.annunciator.channel.wecom.WeComCallback;
+import io.annunciator.sandbox.Sandbox;
+import io.annunciator.site.App;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes calls as the platforms make them. */
+final class SandboxCalls {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Clock clock;
+
+  SandboxCalls(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * @param says reads what the platform would show of the answer
+   */
+  record Call(String path, Map<String, String> headers, String body, Says says) {}
+
+  /** Reads the body of an answer. */
+  interface Says {
+    String read(String answer) throws IOException, NotGenuine;
+  }
+
+  /** Somebody writes to the robot; empty for a WeCom app that cannot be called. */
+  Optional<Call> message(App app, ObjectNode said) {
+    return app.platform().equals("dingtalk")
+        ? Optional.of(robotMessage(app, said))
+        : Ciphers.of(app, app.text("corpId")).map(cipher -> appMessage(app, cipher, said));
+  }
+
+  private Call robotMessage(App app, ObjectNode said) {
+    Instant now = clock.instant();
+    String group = said.path("group").asText("");
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("msgtype", "text").put("msgId", id(said)).put("createAt", now.toEpochMilli());
+    body.putObject("text").put("content", " " + said.path("text").asText(""));
+    body.put("conversationType", group.isEmpty() ? "1" : "2");
+    if (!group.isEmpty()) {
+      body.put("conversationId", Sandbox.conversation(group)).put("conversationTitle", group);
+    }
+    body.put("robotCode", app.text("robotCode"));
+    body.put("senderNick", said.path("name").asText(""));
+    if (said.hasNonNull("user")) {
+      body.put("senderStaffId", said.path("user").asText());
+    }
+    String sign =
+        new DingTalkCallSign(new Secret(app.text("clientSecret").strip()), clock).sign(now);
+    return new Call(
+        "/dingtalk/event/" + encoded(app.name()),
+        Map.of(
+            "Content-Type",
+            "application/json; charset=utf-8",
+            "timestamp",
+            String.valueOf(now.toEpochMilli()),
+            "sign",
+            sign),
+        body.toString(),
+        answer -> json(answer).at("/text/content").asText(""));
+  }
+
+  private Call appMessage(App app, CallbackCipher cipher, ObjectNode said) {
+    Instant now = clock.instant();
+    String corpId = app.text("corpId");
+    String xml =
+        WeComCallback.text(
+            corpId, said.path("user").asText(""), now, id(said), said.path("text").asText(""));
+    Sealed sealed = cipher.seal(xml, String.valueOf(now.getEpochSecond()));
+    return new Call(
+        "/wecom/callback/" + encoded(app.name()) + query(sealed),
+        Map.of("Content-Type", "text/xml"),
+        WeComCallback.body(corpId, sealed.encrypted()),
+        answer -> answer.isEmpty() ? "" : WeComCallback.said(cipher, answer));
+  }
+
+  /** Something happens to a group; empty for an app that has no events. */
+  Optional<Call> event(App app, ObjectNode said) {
+    return app.platform().equals("dingtalk")
+        ? Ciphers.of(app, app.text("clientId").strip()).map(cipher -> event(app, cipher, said))
+        : Optional.empty();
+  }
+
+  private Call event(App app, CallbackCipher cipher, ObjectNode said) {
+    Instant now = clock.instant();
+    ObjectNode event = said.deepCopy();
+    String type = event.path("type").asText("");
+    String group = event.path("group").asText("");
+    event.remove("app");
+    event.remove("type");
+    event.remove("group");
+    event.put("EventType", type).put("EventTime", now.toEpochMilli()).put("eventId", id(said));
+    if (!group.isEmpty()) {
+      event.put("openConversationId", Sandbox.conversation(group));
+    }
+    Sealed sealed = cipher.seal(event.toString(), String.valueOf(now.toEpochMilli()));
+    return new Call(
+        "/dingtalk/callback/" + encoded(app.name()) + query(sealed),
+        Map.of("Content-Type", "application/json"),
+        DingTalkCallback.body(sealed.encrypted()),
+        answer -> cipher.open(DingTalkCallback.sealed(answer)));
+  }
+
+  private static String id(ObjectNode said) {
+    return said.path("id").asText(UUID.randomUUID().toString());
+  }
+
+  private static String query(Sealed sealed) {
+    return "?msg_signature="
+        + sealed.signature()
+        + "&timestamp="
+        + sealed.timestamp()
+        + "&nonce="
+        + encoded(sealed.nonce());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static JsonNode json(String answer) throws IOException {
+    return JSON.readTree(answer);
+  }
+}

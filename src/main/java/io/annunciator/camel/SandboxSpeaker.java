@@ -1,0 +1,109 @@
+package io.annunciator.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.annunciator.channel.NotGenuine;
+import io.annunciator.http.Answer;
+import io.annunciator.http.Problem;
+import io.annunciator.site.App;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+
+/**
+ * The sandbox's people: calls this program as the platforms do when somebody writes to a robot, or
+ * when something happens to a group, and shows what the program answers.
+ */
+final class SandboxSpeaker {
+  private static final String SANDBOX = "/sandbox";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Supplier<Map<String, App>> apps;
+  private final String base;
+  private final SandboxCalls calls;
+
+  SandboxSpeaker(Supplier<Map<String, App>> apps, String sandboxUrl, Clock clock) {
+    this.apps = apps;
+    this.base = sandboxUrl.substring(0, sandboxUrl.length() - SANDBOX.length());
+    this.calls = new SandboxCalls(clock);
+  }
+
+  /**
+   * Takes {@code {"app","user","name","group","text","id"}}, of which only app and text must be
+   * there, and answers {@code {"status","text"}}: the status of the program's answer, and what the
+   * robot says. With the same id it is the same message again.
+   */
+  Answer say(Exchange exchange) throws IOException, NotGenuine {
+    return play(exchange, calls::message);
+  }
+
+  /**
+   * Takes {@code {"app","type","group","title","id"}} and whatever else the event has, for apps of
+   * DingTalk, and answers as {@link #say}.
+   */
+  Answer happen(Exchange exchange) throws IOException, NotGenuine {
+    return play(exchange, calls::event);
+  }
+
+  private interface Play {
+    /** Empty when the app cannot be called so. */
+    Optional<SandboxCalls.Call> call(App app, ObjectNode said);
+  }
+
+  private Answer play(Exchange exchange, Play play) throws IOException, NotGenuine {
+    byte[] body = exchange.getMessage().getBody(byte[].class);
+    JsonNode read = read(body == null ? new byte[0] : body);
+    if (!(read instanceof ObjectNode said)) {
+      return Problem.of(400, "Not JSON", "Send one JSON object");
+    }
+    App app = apps.get().get(said.path("app").asText());
+    if (app == null) {
+      return Problem.of(400, "No such app", "Name one under apps as \"app\"");
+    }
+    Optional<SandboxCalls.Call> call = play.call(app, said);
+    if (call.isEmpty()) {
+      return Problem.of(
+          400, "Not possible", "The app has no events: { aesKey, token } in services.yaml");
+    }
+    HttpResponse<String> answer = send(call.get());
+    String text = answer.statusCode() == 200 ? call.get().says().read(answer.body()) : "";
+    return Answer.json(
+        200,
+        json.createObjectNode().put("status", answer.statusCode()).put("text", text).toString());
+  }
+
+  private JsonNode read(byte[] body) {
+    try {
+      return json.readTree(body);
+    } catch (IOException e) {
+      return json.missingNode(); // the answer says what is expected
+    }
+  }
+
+  private HttpResponse<String> send(SandboxCalls.Call call) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + call.path()))
+            .timeout(PATIENCE)
+            .POST(HttpRequest.BodyPublishers.ofString(call.body()));
+    call.headers().forEach(request::header);
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("stopped while waiting").initCause(e);
+    }
+  }
+}

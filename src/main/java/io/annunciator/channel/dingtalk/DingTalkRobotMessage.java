@@ -1,0 +1,68 @@
+package io.annunciator.channel.dingtalk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What somebody wrote to the robot of an app. Source: DingTalk open platform, "Receive messages".
+ *
+ * @param id of the message, the same when it is sent again
+ * @param conversation {@code openConversationId} of the group, of the two people when it is none
+ * @param title of the group, empty when it is none
+ * @param user the user id within the organisation; empty for somebody who is no member of it
+ * @param name as the person calls himself
+ * @param text empty when it was a picture, a file or the like
+ * @param sessionWebhook where an answer may be posted for a while, possibly empty; a credential,
+ *     never printed
+ * @param sessionUntil until then, in milliseconds since the epoch; 0 when it does not say
+ */
+public record DingTalkRobotMessage(
+    String id,
+    boolean isInGroup,
+    String conversation,
+    String title,
+    String user,
+    String name,
+    String text,
+    String sessionWebhook,
+    long sessionUntil) {
+  private static final String GROUP = "2";
+  private static final int ID_LENGTH_MAX = 256;
+
+  /** Returns the message; empty when the body is none, or has no id to know a repeat by. */
+  public static Optional<DingTalkRobotMessage> read(byte[] body) {
+    JsonNode json = Json.read(new String(body, StandardCharsets.UTF_8));
+    String id = json.path("msgId").asText("");
+    if (!json.isObject() || id.isBlank() || id.length() > ID_LENGTH_MAX) {
+      return Optional.empty();
+    }
+    boolean isInGroup = json.path("conversationType").asText("").equals(GROUP);
+    return Optional.of(
+        new DingTalkRobotMessage(
+            id,
+            isInGroup,
+            first(json, "/openConversationId", "/conversationId"),
+            isInGroup ? json.path("conversationTitle").asText("") : "",
+            json.path("senderStaffId").asText(""),
+            json.path("senderNick").asText(""),
+            first(json, "/text/content", "/content"),
+            json.path("sessionWebhook").asText(""),
+            json.path("sessionWebhookExpiredTime").asLong(0)));
+  }
+
+  /** The documents do not agree on where these stand. */
+  private static String first(JsonNode json, String one, String other) {
+    String text = text(json.at(one));
+    return text.isEmpty() ? text(json.at(other)) : text;
+  }
+
+  private static String text(JsonNode node) {
+    return node.isTextual() ? node.textValue().strip() : "";
+  }
+
+  @Override
+  public String toString() {
+    return "message " + id;
+  }
+}

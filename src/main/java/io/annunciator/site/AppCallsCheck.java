@@ -1,0 +1,75 @@
+package io.annunciator.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks what an app says about the calls that its platform makes to this program. */
+final class AppCallsCheck {
+  private static final String AES_KEY = "aesKey";
+  private static final String TOKEN = "token";
+  private static final Set<String> LISTS = Set.of("users", "groups");
+
+  private final YamlFile yaml;
+
+  AppCallsCheck(YamlFile yaml) {
+    this.yaml = yaml;
+  }
+
+  /**
+   * Lengths by DingTalk open platform, "Configure event subscription", and WeCom, "Callback". What
+   * is wrong is not quoted: these are secrets.
+   */
+  void events(YamlNode node) {
+    Map<String, YamlNode> members = yaml.members(node);
+    yaml.onlyKeys(members, Set.of(AES_KEY, TOKEN));
+    shape(node, members, AES_KEY, "[A-Za-z0-9]{43}", "43 letters and digits");
+    shape(node, members, TOKEN, "[A-Za-z0-9]{3,32}", "3 to 32 letters and digits");
+  }
+
+  private void shape(
+      YamlNode node, Map<String, YamlNode> members, String key, String shape, String words) {
+    YamlNode member = members.get(key);
+    if (member == null) {
+      yaml.problem(node, "has no " + key, "Copy it from the app's page in the console");
+      return;
+    }
+    boolean isRight = yaml.text(member).strip().matches(shape);
+    if (!isRight && !yaml.isUnfilled(member)) {
+      yaml.problem(member, "is not " + words, "Copy it from the app's page in the console");
+    }
+  }
+
+  void commands(YamlNode node) {
+    Map<String, YamlNode> members = yaml.members(node);
+    yaml.onlyKeys(members, LISTS);
+    if (node.members().isPresent() && members.isEmpty()) {
+      yaml.problem(
+          node, "has neither users nor groups", "Name who may command, or remove it: then all may");
+    }
+    for (String key : new TreeSet<>(members.keySet())) {
+      if (LISTS.contains(key)) {
+        list(key, members.get(key));
+      }
+    }
+  }
+
+  private void list(String key, YamlNode node) {
+    if (node.items().isEmpty()) {
+      yaml.problem(node, "is not a list", "Write " + key + ": [ONE, …]");
+      return;
+    }
+    for (YamlNode item : node.items().orElse(List.of())) {
+      if (yaml.text(item).isBlank() && !yaml.isUnfilled(item)) {
+        yaml.problem(item, "is empty", "Remove it");
+      }
+    }
+  }
+
+  void insecure(YamlNode node) {
+    if (!(node.value() instanceof Boolean)) {
+      yaml.problem(node, "is neither true nor false", "Write true, or remove it");
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.annunciator.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.annunciator.HandClock;
+import io.annunciator.alarm.Alarm;
+import io.annunciator.alarm.AlarmKey;
+import io.annunciator.alarm.AlarmState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the store remembers of the platforms' calls, on every database. */
+abstract class InboxContract {
+  private static final Instant AT = Samples.AT;
+  private final HandClock clock = new HandClock(AT);
+  private final Sequence sequence = new Sequence(clock, 1);
+  private final Samples samples = new Samples(sequence);
+  private Database database;
+  private SqlOutbox outbox;
+
+  /** The address of a database with nothing in it. */
+  abstract String emptyDatabase() throws Exception;
+
+  @BeforeEach
+  void start() throws Exception {
+    database = Database.of(emptyDatabase());
+    outbox = Samples.outbox(database, new Commits(), clock);
+    outbox.start();
+  }
+
+  @AfterEach
+  void stop() {
+    outbox.close();
+  }
+
+  private void restart() {
+    outbox.close();
+    outbox = Samples.outbox(database, new Commits(), clock);
+    outbox.start();
+  }
+
+  private boolean take(String call, GroupNews... news) {
+    return outbox.take(call, AT.plus(Duration.ofHours(2)), List.of(news)).join();
+  }
+
+  private static GroupNews news(GroupNews.Kind kind, String title, String coolApp, int second) {
+    return new GroupNews(kind, "plant", "cid1", title, coolApp, AT.plusSeconds(second));
+  }
+
+  private static ChatGroup group(String title, String coolApp, int since, Integer leftAt) {
+    return new ChatGroup(
+        "plant",
+        "cid1",
+        title,
+        coolApp,
+        AT.plusSeconds(since),
+        Optional.ofNullable(leftAt).map(AT::plusSeconds));
+  }
+
+  @Test
+  void a_call_is_taken_once_also_after_a_restart() {
+    assertThat(take("a")).isTrue();
+    assertThat(take("a")).isFalse();
+    assertThat(take("b")).isTrue();
+    restart();
+    assertThat(take("a")).isFalse();
+  }
+
+  @Test
+  void a_repeated_call_tells_nothing_of_groups() {
+    take("a");
+    take("a", news(GroupNews.Kind.MET, "Boiler", "", 1));
+
+    assertThat(outbox.groups()).isEmpty();
+  }
+
+  @Test
+  void calls_are_forgotten_when_they_can_come_no_more() {
+    take("a");
+    clock.turn(Duration.ofHours(2));
+    outbox.purge(AT).join();
+    assertThat(take("a")).isFalse();
+
+    clock.turn(Duration.ofMillis(1));
+    outbox.purge(AT).join();
+    assertThat(take("a")).isTrue();
+  }
+
+  @Test
+  void a_group_keeps_what_later_news_do_not_tell() {
+    take("1", news(GroupNews.Kind.MET, "", "COOL-1", 1));
+    assertThat(outbox.groups()).containsExactly(group("", "COOL-1", 1, null));
+
+    take("2", news(GroupNews.Kind.MET, "Boiler", "", 2));
+    assertThat(outbox.groups()).containsExactly(group("Boiler", "COOL-1", 1, null));
+
+    take("3", news(GroupNews.Kind.RENAMED, "Boiler 2", "", 3));
+    restart();
+    assertThat(outbox.groups()).containsExactly(group("Boiler 2", "COOL-1", 1, null));
+  }
+
+  @Test
+  void a_group_that_was_left_is_one_again_only_when_the_robot_is_in_it() {
+    take("1", news(GroupNews.Kind.MET, "Boiler", "", 1));
+    take("2", news(GroupNews.Kind.LEFT, "", "", 2));
+    take("3", news(GroupNews.Kind.LEFT, "", "", 3));
+    take("4", news(GroupNews.Kind.RENAMED, "Old boiler", "", 4));
+    assertThat(outbox.groups()).containsExactly(group("Old boiler", "", 1, 2));
+
+    take("5", news(GroupNews.Kind.MET, "", "", 5));
+    assertThat(outbox.groups()).containsExactly(group("Old boiler", "", 5, null));
+  }
+
+  @Test
+  void a_group_that_is_first_heard_of_by_its_new_title_is_there() {
+    take("1", news(GroupNews.Kind.LEFT, "", "", 1));
+    assertThat(outbox.groups()).isEmpty();
+    take("2", news(GroupNews.Kind.RENAMED, "Boiler", "", 2));
+    assertThat(outbox.groups()).containsExactly(group("Boiler", "", 2, null));
+  }
+
+  @Test
+  void one_group_may_have_the_robots_of_several_apps() {
+    take("1", news(GroupNews.Kind.MET, "Boiler", "", 1));
+    take("2", new GroupNews(GroupNews.Kind.MET, "other", "cid1", "Boiler", "", AT.plusSeconds(2)));
+
+    assertThat(outbox.groups()).extracting(ChatGroup::app).containsExactly("other", "plant");
+  }
+
+  @Test
+  void everything_is_counted() {
+    assertThat(outbox.counts()).isEqualTo(new Counts(0, 0, 0, 0, Optional.empty()));
+
+    Report first = samples.report("a1");
+    report(first);
+    report(samples.report("a2"));
+    report(samples.report(alarm("a1", "ack", AlarmState.ACKNOWLEDGED, 2)));
+    Alarm cleared = alarm("a2", "clear", AlarmState.CLEARED, 3);
+    report(samples.report(cleared));
+
+    Counts counts = outbox.counts();
+    assertThat(counts.active()).isEqualTo(1);
+    assertThat(counts.unacknowledged()).isZero();
+    assertThat(counts.last()).contains(cleared);
+    assertThat(counts.dead()).isZero();
+    assertThat(counts.pending())
+        .isEqualTo(outbox.waiting(Samples.TARGET, 10, AT.plusSeconds(60)).size());
+  }
+
+  @Test
+  void an_alarm_is_found_by_its_four_characters() {
+    Report report = samples.report("a1");
+    report(report);
+
+    assertThat(outbox.named(report.alarm().shortId())).contains(report.seq());
+    assertThat(outbox.named("!!!!")).isEmpty();
+  }
+
+  @Test
+  void of_two_that_share_them_the_active_and_then_the_unacknowledged_one_is_meant() {
+    List<String> twins = twins();
+    report(samples.report(alarm(twins.get(0), "1", AlarmState.ACTIVE, 1)));
+    Report other = samples.report(alarm(twins.get(1), "2", AlarmState.ACTIVE, 2));
+    report(other);
+    String shortId = other.alarm().shortId();
+    assertThat(outbox.named(shortId)).as("the later one").contains(other.seq());
+
+    report(samples.report(alarm(twins.get(1), "3", AlarmState.ACKNOWLEDGED, 3)));
+    assertThat(outbox.named(shortId)).isPresent().isNotEqualTo(Optional.of(other.seq()));
+
+    Report cleared = samples.report(alarm(twins.get(0), "4", AlarmState.CLEARED, 4));
+    report(cleared);
+    assertThat(outbox.named(shortId)).isPresent().isNotEqualTo(Optional.of(cleared.seq()));
+  }
+
+  private static List<String> twins() {
+    Map<String, String> byShortId = new HashMap<>();
+    for (int i = 0; ; i++) {
+      String source = "s" + i;
+      String shortId =
+          new AlarmKey(Samples.alarm(source).source(), Samples.alarm(source).condition()).shortId();
+      String twin = byShortId.put(shortId, source);
+      if (twin != null) {
+        return List.of(twin, source);
+      }
+    }
+  }
+
+  private static Alarm alarm(String source, String id, AlarmState state, int second) {
+    return Samples.alarm(id, "plant1/boiler-1/PT-" + source, state, 700, AT.plusSeconds(second));
+  }
+
+  private void report(Report report) {
+    outbox.append(List.of(report)).join();
+  }
+}
