@@ -54,6 +54,10 @@ class StructureTest {
       knowsOnly("quota", "site", "outbox", "lane");
 
   @ArchTest
+  static final ArchRule trial_plans_and_composes =
+      knowsOnly("trial", "alarm", "site", "outbox", "rule", "message", "channel");
+
+  @ArchTest
   static final ArchRule the_sandbox_judges_by_itself = knowsOnly("sandbox", "alarm", "site");
 
   @ArchTest static final ArchRule the_broker_knows_nobody = knowsOnly("broker");

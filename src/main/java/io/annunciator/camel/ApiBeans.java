@@ -13,6 +13,7 @@ import io.annunciator.api.ReloadApi;
 import io.annunciator.api.ServiceTestApi;
 import io.annunciator.api.ShelfApi;
 import io.annunciator.api.SiteApi;
+import io.annunciator.api.TryApi;
 import io.annunciator.channel.Masker;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.ShelfDesk;
@@ -25,6 +26,7 @@ import io.annunciator.quota.Quotas;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Service;
 import io.annunciator.site.Site;
+import io.annunciator.trial.Trial;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.function.BiConsumer;
@@ -42,6 +44,7 @@ record ApiBeans(
     TestSend testSend,
     AcknowledgeDesk desk,
     ShelfDesk shelves,
+    Trial trial,
     AlarmJson json,
     Clock clock) {
   void bind(BiConsumer<String, Object> registry) {
@@ -60,6 +63,7 @@ record ApiBeans(
     registry.accept(
         "serviceTestApi",
         new ServiceTestApi(name -> site.get().services().get(name), testSend, masker));
+    registry.accept("tryApi", new TryApi(trial, reader, json));
     registry.accept("quotaApi", new QuotaApi(quotas::usages));
     registry.accept("apiDescription", new ApiDescription());
     registry.accept("unknownCall", new UnknownCall());

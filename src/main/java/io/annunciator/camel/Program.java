@@ -329,8 +329,19 @@ public final class Program {
             () -> new AcknowledgePage(link, desk, language(settings), settings.timeZone())));
     ShelfDesk shelves = new ShelfDesk(history, outbox, settings.shelveAtMost(), ids::next, clock);
     new ApiBeans(
-            site::get, reload, ruleBook, outbox, history, lanes, quotas, testSend, desk, shelves,
-            json, clock)
+            site::get,
+            reload,
+            ruleBook,
+            outbox,
+            history,
+            lanes,
+            quotas,
+            testSend,
+            desk,
+            shelves,
+            DryRun.trial(ruleBook, planner, site::get, channels, settings),
+            json,
+            clock)
         .bind(main::bind);
     new Inbound(() -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock)
         .bind(main::bind);

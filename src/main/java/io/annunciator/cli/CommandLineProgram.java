@@ -20,6 +20,7 @@ public final class CommandLineProgram {
   private static final String RUN = "run";
   private static final String SEND_TEST = "send-test";
   private static final String MEMBERS = "members";
+  private static final String TRY = "try";
 
   private CommandLineProgram() {}
 
@@ -43,6 +44,7 @@ public final class CommandLineProgram {
     all.usageMessage().description("Brings alarms of PLC gateways to DingTalk and WeCom.");
     all.version("Annunciator " + CommandLineProgram.class.getPackage().getImplementationVersion());
     all.addSubcommand(RUN, run());
+    all.addSubcommand(TRY, tryOut());
     all.addSubcommand(SEND_TEST, sendTest());
     all.addSubcommand(MEMBERS, members());
     return all;
@@ -52,6 +54,31 @@ public final class CommandLineProgram {
     SiteFolder folder = new SiteFolder();
     return command(RUN, "Runs the site until stopped (Ctrl-C or SIGTERM).", folder)
         .apply(() -> folder.with((site, reader) -> new Program(site, reader).run()));
+  }
+
+  private static CommandSpec tryOut() {
+    TryCommand command = new TryCommand();
+    return command(
+            TRY,
+            "Shows which rules an alarm meets, who would be told when, and the text; tells nobody.",
+            command.folder)
+        .apply(command)
+        .addPositional(
+            PositionalParamSpec.builder()
+                .paramLabel("ALARM.json")
+                .type(Path.class)
+                .required(true)
+                .arity("1")
+                .description("One alarm or an array of them, as POST /api/v1/alarms takes it.")
+                .setter(setter(value -> command.alarm((Path) value)))
+                .build())
+        .addOption(
+            OptionSpec.builder("--at")
+                .paramLabel("TIME")
+                .type(String.class)
+                .description("When it comes: 2026-11-20T08:00:00+08:00; default: now.")
+                .setter(setter(value -> command.at((String) value)))
+                .build());
   }
 
   private static CommandSpec sendTest() {

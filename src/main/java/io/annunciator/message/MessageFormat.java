@@ -22,6 +22,11 @@ public interface MessageFormat {
   /** Returns how many bytes this piece of text takes of {@link #textBytesMax}. Pieces add up. */
   int bytes(String text);
 
+  /** Returns the text as the receivers see it, with what the format itself adds. */
+  default String shown(Target target, Draft draft) {
+    return draft.text();
+  }
+
   /**
    * Returns the request body, UTF-8. The same arguments give the same bytes.
    *

@@ -2,8 +2,11 @@ package io.annunciator.rule;
 
 import io.annunciator.site.Service;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the rules want done about one alarm. Nothing of it has happened yet. A rule may add from
@@ -12,7 +15,8 @@ import java.util.Map;
 public final class Plan {
   private final Map<String, Service> services;
   private final List<Entry> entries = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
+  private final Map<Rule, Exception> failures = new LinkedHashMap<>();
+  private final List<Rule> rules = new ArrayList<>();
   private Rule rule;
   private boolean isClosed;
 
@@ -60,14 +64,20 @@ public final class Plan {
 
   synchronized void runs(Rule next) {
     rule = next;
+    rules.add(next);
   }
 
   synchronized void failed(Rule failed, Exception failure) {
-    failures.add(failed.id() + ": " + failure.getClass().getSimpleName());
+    failures.put(failed, failure);
   }
 
   synchronized void close() {
     isClosed = true;
+  }
+
+  /** Those whose conditions the alarm met, in their order. */
+  public synchronized List<Rule> rules() {
+    return List.copyOf(rules);
   }
 
   public synchronized List<Entry> entries() {
@@ -76,6 +86,13 @@ public final class Plan {
 
   /** Which rules failed and how, without details that may hold secrets; empty when none did. */
   public synchronized String failures() {
-    return String.join("; ", failures);
+    return failures.entrySet().stream()
+        .map(one -> one.getKey().id() + ": " + one.getValue().getClass().getSimpleName())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Why a rule failed, empty when it did not. May hold what must not be seen. */
+  public synchronized Optional<Exception> failure(Rule failed) {
+    return Optional.ofNullable(failures.get(failed));
   }
 }

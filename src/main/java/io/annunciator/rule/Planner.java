@@ -37,7 +37,8 @@ public final class Planner {
     return reports;
   }
 
-  private List<Delivery> deliveries(Alarm alarm, Plan plan) {
+  /** Returns what a plan comes to: one delivery for each receiver, also those that are not told. */
+  public List<Delivery> deliveries(Alarm alarm, Plan plan) {
     List<Wish> wishes = new ArrayList<>();
     plan.entries().forEach(entry -> addWishes(alarm, entry, plan.service(entry), wishes));
     Map<Wish.Same, Wish> best = new HashMap<>();

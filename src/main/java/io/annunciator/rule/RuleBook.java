@@ -5,6 +5,7 @@ import io.annunciator.site.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,22 @@ public final class RuleBook {
 
   /** Asks every rule about an alarm. A rule that fails costs the others nothing. */
   public Plan plan(Alarm alarm) {
+    Plan plan = tryOut(alarm);
+    plan.rules().forEach(rule -> count(rule, alarm, plan.failure(rule)));
+    return plan;
+  }
+
+  private void count(Rule rule, Alarm alarm, Optional<Exception> failure) {
+    matches.computeIfAbsent(rule.id(), id -> new LongAdder()).increment();
+    if (failure.isPresent()) {
+      // the alarm is still accepted, with what the other rules planned
+      failures.increment();
+      LOG.warn("rule {} failed on alarm {}: {}", rule.id(), alarm.id(), failure.get().toString());
+    }
+  }
+
+  /** The same without counting it: nobody is to be told. */
+  public Plan tryOut(Alarm alarm) {
     Edition used = edition;
     while (used.users.register() < 0) { // it ended between the two
       used = edition;
@@ -83,18 +100,14 @@ public final class RuleBook {
     }
   }
 
-  private Plan plan(Alarm alarm, Edition used) {
+  private static Plan plan(Alarm alarm, Edition used) {
     Plan plan = new Plan(used.services);
     for (Rule rule : used.index.matching(alarm)) {
-      matches.computeIfAbsent(rule.id(), id -> new LongAdder()).increment();
       plan.runs(rule);
       try {
         rule.run(alarm, plan);
       } catch (Exception e) {
-        // the alarm is still accepted, with what the other rules planned
-        failures.increment();
         plan.failed(rule, e);
-        LOG.warn("rule {} failed on alarm {}: {}", rule.id(), alarm.id(), e.toString());
       }
     }
     plan.close();

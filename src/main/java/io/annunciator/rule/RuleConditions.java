@@ -83,10 +83,43 @@ public final class RuleConditions {
         && labelsMatch(alarm);
   }
 
+  /** Returns the first condition that an alarm does not meet, in words; empty when it meets all. */
+  public Optional<String> unmet(Alarm alarm) {
+    if (!severity.contains(alarm.severity())) {
+      return unmet("severity", String.valueOf(alarm.severity()));
+    }
+    if (!states.contains(alarm.state())) {
+      String wanted = written.getOrDefault("state", "active,cleared");
+      return Optional.of("state is " + alarm.state() + ", not " + wanted);
+    }
+    if (!source.matches(alarm.source())) {
+      return unmet("source", alarm.source());
+    }
+    if (!condition.matches(alarm.condition())) {
+      return unmet("condition", alarm.condition());
+    }
+    if (!area.matches(alarm.area())) {
+      return unmet("area", alarm.area());
+    }
+    return labels.keySet().stream()
+        .filter(name -> !labelMatches(name, alarm))
+        .findFirst()
+        .flatMap(name -> unmet(LABEL + name, alarm.labels().getOrDefault(name, "")));
+  }
+
+  private Optional<String> unmet(String key, String value) {
+    String is = value.isEmpty() ? "not set" : "\"" + value + "\"";
+    return Optional.of(key + " is " + is + ", not \"" + written.get(key) + "\"");
+  }
+
+  private boolean labelMatches(String name, Alarm alarm) {
+    String value = alarm.labels().get(name);
+    return value != null && labels.get(name).matches(value);
+  }
+
   private boolean labelsMatch(Alarm alarm) {
-    for (Map.Entry<String, TextPattern> label : labels.entrySet()) {
-      String value = alarm.labels().get(label.getKey());
-      if (value == null || !label.getValue().matches(value)) {
+    for (String name : labels.keySet()) {
+      if (!labelMatches(name, alarm)) {
         return false;
       }
     }

@@ -84,6 +84,29 @@ class SiteReloadProgramTest {
   }
 
   @Test
+  void a_dry_run_tells_nobody_and_counts_nothing() throws Exception {
+    try (RunningProgram program = start()) {
+      RunningProgram.Reply reply =
+          program.post("/api/v1/rules/try", "{\"source\":\"pump-1\",\"severity\":900}");
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.json().at("/rules/0/matched").asBoolean()).isTrue();
+      assertThat(reply.json().at("/rules/0/tells/0").asText()).isEqualTo("ops");
+      assertThat(reply.json().at("/deliveries/0/target").asText()).isEqualTo("ops/Ops");
+      assertThat(reply.json().at("/deliveries/0/status").asText()).isEqualTo("pending");
+      assertThat(reply.json().at("/deliveries/0/text").asText()).contains("pump-1");
+      assertThat(program.get("/api/v1/alarms").json().path("items")).isEmpty();
+      assertThat(program.get("/api/v1/deliveries").json().path("items")).isEmpty();
+      assertThat(program.get("/api/v1/rules").json().at("/items/0/matches").asInt()).isZero();
+
+      RunningProgram.Reply refused = program.post("/api/v1/rules/try", "{\"severity\":1200}");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.json().path("errors")).hasSize(2);
+      assertThat(program.post("/api/v1/rules/try", "[]").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void what_waits_for_a_service_that_is_gone_is_a_dead_letter_that_says_why() throws Exception {
     try (RunningProgram program = start()) {
       write("routes/rules/all.camel.yaml", rule("ops?after=1h"));

@@ -104,9 +104,17 @@ public final class DingTalkGroup implements GroupRobot {
       throw new IllegalArgumentException(
           "key has " + key.length() + " characters, expected at most " + KEY_LENGTH_MAX);
     }
-    Mention mention = Mention.of(target.config()).at(draft.highest().severity());
     String title = Utf8.cut(draft.title(), TITLE_BYTES_MAX, JsonBytes::of);
-    return new DingTalkMarkdown(mention, target.text("keyword").strip())
-        .body(title, draft.text(), key);
+    return markdown(target, draft).body(title, draft.text(), key);
+  }
+
+  @Override
+  public String shown(Target target, Draft draft) {
+    return markdown(target, draft).complete(draft.text());
+  }
+
+  private static DingTalkMarkdown markdown(Target target, Draft draft) {
+    Mention mention = Mention.of(target.config()).at(draft.highest().severity());
+    return new DingTalkMarkdown(mention, target.text("keyword").strip());
   }
 }

@@ -41,7 +41,8 @@ final class DingTalkMarkdown {
     return Json.bytes(body);
   }
 
-  private String complete(String text) {
+  /** Returns the text with the mention and the keyword. */
+  String complete(String text) {
     String people =
         Stream.concat(mention.mobiles().stream(), mention.users().stream())
             .map(person -> "@" + person)

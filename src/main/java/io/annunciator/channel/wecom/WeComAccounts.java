@@ -96,11 +96,16 @@ public final class WeComAccounts implements AppChannel {
     WeComReceivers.of(target.receivers()).addTo(body);
     body.put("msgtype", "markdown");
     body.put("agentid", agentId(target));
-    body.putObject("markdown").put("content", MARKDOWN.content(draft.title(), draft.text()));
+    body.putObject("markdown").put("content", shown(target, draft));
     body.put("safe", 0);
     body.put("enable_duplicate_check", 1);
     body.put("duplicate_check_interval", DUPLICATE_CHECK.toSeconds());
     return Json.bytes(body);
+  }
+
+  @Override
+  public String shown(Target target, Draft draft) {
+    return MARKDOWN.content(draft.title(), draft.text());
   }
 
   /** {@inheritDoc} Receivers whom WeCom names beside a success are dead. */

@@ -63,11 +63,15 @@ public final class WeComGroup implements GroupRobot {
    */
   @Override
   public byte[] body(Target target, Draft draft, String key) {
-    Mention mention = Mention.of(target.config()).at(draft.highest().severity());
     ObjectNode body = Json.object();
     body.put("msgtype", "markdown");
-    body.putObject("markdown")
-        .put("content", new WeComMarkdown(mention).content(draft.title(), draft.text()));
+    body.putObject("markdown").put("content", shown(target, draft));
     return Json.bytes(body);
+  }
+
+  @Override
+  public String shown(Target target, Draft draft) {
+    Mention mention = Mention.of(target.config()).at(draft.highest().severity());
+    return new WeComMarkdown(mention).content(draft.title(), draft.text());
   }
 }

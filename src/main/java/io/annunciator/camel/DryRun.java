@@ -1,0 +1,79 @@
+package io.annunciator.camel;
+
+import io.annunciator.alarm.AlarmReader;
+import io.annunciator.alarm.AlarmRefused;
+import io.annunciator.message.Composer;
+import io.annunciator.message.Links;
+import io.annunciator.ops.MaskedLayout;
+import io.annunciator.outbox.Sequence;
+import io.annunciator.rule.Planner;
+import io.annunciator.rule.RuleBook;
+import io.annunciator.site.RouteFile;
+import io.annunciator.site.Settings;
+import io.annunciator.site.Site;
+import io.annunciator.site.SiteInvalid;
+import io.annunciator.trial.Trial;
+import io.annunciator.trial.Tried;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The rules of a site without the program: no store, no server, no network. */
+public final class DryRun implements AutoCloseable {
+  private final RuleEdition edition;
+  private final AlarmReader reader;
+  private final Trial trial;
+
+  /**
+   * @param clock when the alarms come in
+   * @throws SiteInvalid with everything that is wrong with the rules
+   */
+  public DryRun(Site site, Clock clock) throws SiteInvalid {
+    Settings settings = site.settings();
+    edition =
+        RuleEdition.load(
+            settings.site(),
+            site.services(),
+            site.schedules(),
+            settings.values(),
+            RouteFile.rules(settings.site()));
+    RuleBook book = new RuleBook();
+    book.replace(edition.rules(), site.services());
+    reader = new AlarmReader(clock);
+    Channels channels = new Channels(() -> site, clock, Runnable::run, () -> null);
+    trial = trial(book, new Planner(book, new Sequence(clock, 1)), () -> site, channels, settings);
+  }
+
+  static Trial trial(
+      RuleBook book, Planner planner, Supplier<Site> site, Channels channels, Settings settings) {
+    Composer composer = Program.composer(settings, links(settings));
+    return new Trial(
+        book,
+        planner,
+        () -> site.get().targets(),
+        channels::format,
+        composer,
+        MaskedLayout.masker());
+  }
+
+  /** A link is made for an alarm that is stored; here it only shows where it will be. */
+  private static Links links(Settings settings) {
+    return settings.publicUrl().isEmpty()
+        ? Links.NONE
+        : waiting -> Optional.of(settings.publicUrl() + "/ack/SIGNED-WHEN-SENT");
+  }
+
+  /**
+   * @param payload one alarm or an array of them, UTF-8 JSON
+   * @throws AlarmRefused when it is not
+   */
+  public List<Tried> run(byte[] payload) throws AlarmRefused {
+    return reader.read(payload).stream().map(trial::of).toList();
+  }
+
+  @Override
+  public void close() {
+    edition.close();
+  }
+}

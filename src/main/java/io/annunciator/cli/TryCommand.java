@@ -1,0 +1,69 @@
+package io.annunciator.cli;
+
+import io.annunciator.alarm.AlarmRefused;
+import io.annunciator.camel.DryRun;
+import io.annunciator.site.Site;
+import io.annunciator.trial.Tried;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Callable;
+
+/** {@code annunciator try ALARM.json [--at TIME]}: what would become of an alarm. */
+final class TryCommand implements Callable<Integer> {
+  final SiteFolder folder = new SiteFolder();
+  private Path alarm;
+  private String at = "";
+
+  void alarm(Path file) {
+    alarm = file;
+  }
+
+  void at(String time) {
+    at = time;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    byte[] payload;
+    Clock clock;
+    try {
+      payload = Files.readAllBytes(alarm);
+      clock = clock();
+    } catch (IOException e) {
+      System.err.println(alarm + ": cannot be read. Name a file with an alarm in JSON.");
+      return 1;
+    } catch (DateTimeParseException e) {
+      System.err.println("--at " + at + ": is no time. Write it as 2026-11-20T08:00:00+08:00.");
+      return 1;
+    }
+    return folder.with((site, reader) -> run(site, clock, payload));
+  }
+
+  private Clock clock() {
+    return at.isEmpty()
+        ? Clock.systemUTC()
+        : Clock.fixed(OffsetDateTime.parse(at).toInstant(), ZoneOffset.UTC);
+  }
+
+  private int run(Site site, Clock clock, byte[] payload) throws Exception {
+    try (DryRun dryRun = new DryRun(site, clock)) {
+      Instant now = clock.instant();
+      TriedText text = new TriedText(site.settings().timeZone(), now);
+      for (Tried tried : dryRun.run(payload)) {
+        System.out.print(text.of(tried));
+      }
+      return 0;
+    } catch (AlarmRefused e) {
+      e.faults()
+          .forEach(
+              fault -> System.err.println(alarm + ": " + fault.pointer() + " " + fault.detail()));
+      return 1;
+    }
+  }
+}

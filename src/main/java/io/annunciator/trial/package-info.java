@@ -1,0 +1,2 @@
+/** What would happen if this alarm came now. */
+package io.annunciator.trial;
