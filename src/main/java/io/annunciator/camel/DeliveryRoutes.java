@@ -5,20 +5,18 @@ import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.Target;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +30,16 @@ final class DeliveryRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRoutes.class);
 
   private final Supplier<CamelContext> running;
+  private final Path site;
   private final Map<String, String> settings;
 
   /**
    * @param running there once it is asked to check something
    * @param settings values of placeholders
    */
-  DeliveryRoutes(Supplier<CamelContext> running, Map<String, String> settings) {
+  DeliveryRoutes(Supplier<CamelContext> running, Path site, Map<String, String> settings) {
     this.running = running;
+    this.site = site;
     this.settings = settings;
   }
 
@@ -57,9 +57,9 @@ final class DeliveryRoutes {
       check(running.get(), targets, problems);
       return;
     }
-    DefaultCamelContext scratch = scratch();
+    BorrowedBeans beans = new BorrowedBeans(running.get().getRegistry());
+    CamelContext scratch = TrialContext.start(site, settings, beans);
     try {
-      scratch.start();
       int known = problems.all().size();
       RouteFiles.load(scratch, RouteFiles.all(scratch, files, RouteFiles::delivers), problems);
       if (problems.all().size() == known) {
@@ -76,25 +76,6 @@ final class DeliveryRoutes {
     } catch (SiteInvalid e) {
       e.problems().forEach(problems::add);
     }
-  }
-
-  private DefaultCamelContext scratch() {
-    DefaultCamelContext scratch = new DefaultCamelContext();
-    scratch.disableJMX();
-    scratch.setAutoStartup(false);
-    scratch.setSourceLocationEnabled(true);
-    scratch.getCamelContextExtension().setName("routes-on-trial");
-    scratch
-        .getCamelContextExtension()
-        .setRegistry(new DefaultRegistry(new BorrowedBeans(running.get().getRegistry())));
-    Properties values = new Properties();
-    values.putAll(settings);
-    scratch.getPropertiesComponent().setInitialProperties(values);
-    scratch
-        .getPropertiesComponent()
-        .addPropertiesFunction(
-            running.get().getPropertiesComponent().getPropertiesFunction("file"));
-    return scratch;
   }
 
   /** Replaces the routes of the files that have changed; they were checked. */

@@ -75,9 +75,11 @@ final class DurableMqttConsumer extends DefaultConsumer {
   @Override
   protected void doStop() throws Exception {
     stopping = true;
-    connector.shutdownNow(); // ends an attempt that waits for the broker's answer as well
-    connector.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    close(client);
+    if (connector != null) { // else it was only built
+      connector.shutdownNow(); // ends an attempt that waits for the broker's answer as well
+      connector.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      close(client);
+    }
     super.doStop();
   }
 

@@ -62,6 +62,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.slf4j.Logger;
@@ -181,7 +182,8 @@ public final class Program {
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
     sandbox = new Sandbox(clock, first.sandboxed(), first.apps().values());
     DeliveryRoutes routes =
-        new DeliveryRoutes(() -> main.template().getCamelContext(), settings.values());
+        new DeliveryRoutes(
+            () -> main.template().getCamelContext(), settings.site(), settings.values());
     reload = new SiteReload(reader, site, ruleBook, routes, followers(), metrics::reloaded);
   }
 
@@ -237,7 +239,7 @@ public final class Program {
     new ListenAddresses(settings).check();
     CompletableFuture<Void> storeOpen = CompletableFuture.runAsync(this::openStore, workers);
     reload.start();
-    bind();
+    bind(main::bind);
     stopSignal.install();
     try {
       int exitCode = main.run(storeOpen::join, this::begin, this::stopSending);
@@ -283,22 +285,28 @@ public final class Program {
     }
   }
 
+  /** For a program that was made and does not run. */
+  void close() {
+    stop();
+  }
+
   /** Ends a run, as a signal to the process does. */
   void end() {
     main.end();
   }
 
-  private void bind() {
-    main.bind("vertx", vertx);
-    main.bind(
+  /** Binds by name what the routes call. */
+  void bind(BiConsumer<String, Object> registry) {
+    registry.accept("vertx", vertx);
+    registry.accept(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
         new HttpEngine(
             settings.serverPort(),
             new Gate(settings.apiToken(), settings.publicUrl()),
             httpWorkers));
-    main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
-    main.bind("totalTimeout", new TotalTimeout(HTTP_TOTAL));
-    main.bind(
+    registry.accept(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
+    registry.accept("totalTimeout", new TotalTimeout(HTTP_TOTAL));
+    registry.accept(
         "durable-mqtt",
         new DurableMqttComponent(
             settings.isBrokerEmbedded()
@@ -309,21 +317,21 @@ public final class Program {
             settings.mqttPassword(),
             settings.topicFilters()));
 
-    main.bind("httpDoor", new HttpDoor());
-    main.bind("alarmReader", new AlarmReader(clock));
+    registry.accept("httpDoor", new HttpDoor());
+    registry.accept("alarmReader", new AlarmReader(clock));
     Planner planner = new Planner(ruleBook, sequence);
-    main.bind("planner", planner);
-    main.bind("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));
-    main.bind("storeRejected", new StoreRejected(outbox, metrics));
-    main.bind("rejections", new Rejections(sequence, clock));
-    channels.bind(main::bind);
-    main.bind("sandboxHttp", new SandboxHttp(sandbox));
-    main.bind("storeHealth", new StoreHealth(outbox, clock));
-    main.bind("siteHealth", new SiteHealth(reload::problems));
+    registry.accept("planner", planner);
+    registry.accept("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));
+    registry.accept("storeRejected", new StoreRejected(outbox, metrics));
+    registry.accept("rejections", new Rejections(sequence, clock));
+    channels.bind(registry);
+    registry.accept("sandboxHttp", new SandboxHttp(sandbox));
+    registry.accept("storeHealth", new StoreHealth(outbox, clock));
+    registry.accept("siteHealth", new SiteHealth(reload::problems));
     AlarmIds ids = new AlarmIds(clock);
     AcknowledgeDesk desk =
         new AcknowledgeDesk(history, planner, outbox, lanes::offer, ids::next, clock);
-    main.bind(
+    registry.accept(
         "acknowledgeDoor",
         new AcknowledgeDoor(
             () -> new AcknowledgePage(link, desk, language(settings), settings.timeZone())));
@@ -342,9 +350,9 @@ public final class Program {
             DryRun.trial(ruleBook, planner, site::get, channels, settings),
             json,
             clock)
-        .bind(main::bind);
+        .bind(registry);
     new Inbound(() -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock)
-        .bind(main::bind);
+        .bind(registry);
   }
 
   private void begin() {

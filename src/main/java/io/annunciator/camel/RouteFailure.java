@@ -1,25 +1,42 @@
 package io.annunciator.camel;
 
+import io.annunciator.site.Nearest;
 import io.annunciator.site.Problem;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ExpressionIllegalSyntaxException;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ResolveEndpointFailedException;
 
-/** Says in one line, with its place, why Camel could not take a rule file. */
+/** Says in one line, with its place, why Camel could not take a route file, and what to do. */
 final class RouteFailure {
   private static final Pattern YAML_LINE = Pattern.compile("line (\\d+), column \\d+");
+  private static final Pattern OPTION =
+      Pattern.compile(".*endpoint: (\\w[\\w+.-]*):.*Unknown parameters=\\[\\{([^=}]+)=.*");
+  private static final Pattern COMPONENT =
+      Pattern.compile("No endpoint could be found for: (\\w[\\w+.-]*):.*");
+  private static final Pattern STEP = Pattern.compile("Unknown node id: (\\S+)");
+  private static final Pattern KEY = Pattern.compile("Unsupported field: (\\S+)");
+  private static final Pattern METHOD =
+      Pattern.compile("Method with name: (\\S+) not found on bean: .* of type: (\\S+?)\\.?");
+  private static final Pattern BEAN =
+      Pattern.compile("No bean could be found in the registry for: (\\S+?)( of type.*)?");
 
+  private final CamelContext context;
   private final RouteFile file;
   private final RouteOutline outline;
   private final Exception failure;
 
-  RouteFailure(RouteFile file, RouteOutline outline, Exception failure) {
+  RouteFailure(CamelContext context, RouteFile file, RouteOutline outline, Exception failure) {
+    this.context = context;
     this.file = file;
     this.outline = outline;
     this.failure = failure;
@@ -27,11 +44,37 @@ final class RouteFailure {
 
   Problem problem() {
     String route = routeId();
-    return new Problem(
-        file.name(), line(route), route.isEmpty() ? "" : "route " + route, what(), "");
+    String path = route.isEmpty() ? "" : "route " + route;
+    String told = told();
+    for (Hint hint : hints()) {
+      Matcher matcher = hint.pattern.matcher(told);
+      if (matcher.matches()) {
+        String name = matcher.group(hint.group);
+        String what = hint.what.formatted(name, matcher.group(1));
+        return new Problem(
+            file.name(), line(route), path, what, Nearest.hint(name, hint.known.apply(matcher)));
+      }
+    }
+    return new Problem(file.name(), line(route), path, told, "");
   }
 
-  private String what() {
+  /** What Camel says of a misspelt name, how we say it, and the names there are. */
+  private record Hint(
+      Pattern pattern, String what, int group, Function<Matcher, Collection<String>> known) {}
+
+  private List<Hint> hints() {
+    CamelNames names = new CamelNames(context);
+    return List.of(
+        new Hint(OPTION, "%2$s: has no option \"%1$s\"", 2, found -> names.options(found.group(1))),
+        new Hint(COMPONENT, "there is no component \"%s\"", 1, found -> names.components()),
+        new Hint(STEP, "there is no step \"%s\"", 1, found -> names.steps()),
+        new Hint(KEY, "there is no key \"%s\" here", 1, found -> names.keys()),
+        new Hint(
+            METHOD, "the bean has no method \"%s\"", 1, found -> names.methods(found.group(2))),
+        new Hint(BEAN, "there is no bean \"%s\"", 1, found -> names.beans()));
+  }
+
+  private String told() {
     ExpressionIllegalSyntaxException expression = find(ExpressionIllegalSyntaxException.class);
     if (expression != null) {
       String told = firstLine(expression);
@@ -56,8 +99,9 @@ final class RouteFailure {
       }
     }
     ResolveEndpointFailedException endpoint = find(ResolveEndpointFailedException.class);
-    if (endpoint != null) {
-      String wanted = withoutQuery(endpoint.getUri());
+    NoSuchEndpointException unknown = find(NoSuchEndpointException.class);
+    if (endpoint != null || unknown != null) {
+      String wanted = withoutQuery(endpoint != null ? endpoint.getUri() : unknown.getUri());
       for (RouteOutline.Endpoint one : outline.endpoints()) {
         if (withoutQuery(one.uri()).equals(wanted)) {
           return one.line();

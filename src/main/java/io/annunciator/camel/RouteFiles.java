@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.site.Problem;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -86,12 +88,32 @@ final class RouteFiles {
       int before = problems.all().size();
       RouteOutline outline = file.outline(problems);
       if (problems.all().size() == before && !outline.isEmpty()) {
-        try {
-          PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
-        } catch (Exception e) {
-          problems.add(new RouteFailure(file, outline, e).problem());
-        }
+        load(context, file, outline, problems);
       }
+    }
+  }
+
+  /** Loads one file; of each of its entries that cannot be loaded it says why. */
+  static void load(CamelContext context, RouteFile file, RouteOutline outline, Problems problems) {
+    int before = problems.all().size();
+    Optional<Problem> failure = tryToLoad(context, file, outline);
+    if (failure.isPresent()) {
+      for (RouteFile entry : file.entries()) {
+        tryToLoad(context, entry, outline).ifPresent(problems::add);
+      }
+      if (problems.all().size() == before) {
+        problems.add(failure.get());
+      }
+    }
+  }
+
+  private static Optional<Problem> tryToLoad(
+      CamelContext context, RouteFile file, RouteOutline outline) {
+    try {
+      PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(new RouteFailure(context, file, outline, e).problem());
     }
   }
 

@@ -15,8 +15,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 
 /**
  * All rule files of a site at one moment, in a Camel context of their own: an edition that starts
@@ -92,19 +90,10 @@ final class RuleEdition implements AutoCloseable {
       int before = problems.all().size();
       RouteOutline outline = check.check(file);
       if (problems.all().size() == before && !outline.isEmpty()) {
-        load(file, outline, problems);
+        RouteFiles.load(context, file, outline, problems);
       }
     }
     problems.throwIfAny();
-  }
-
-  private void load(RouteFile file, RouteOutline outline, Problems problems) {
-    try {
-      PluginHelper.getRoutesLoader(context)
-          .loadRoutes(ResourceHelper.fromString("file:" + file.name(), file.text()));
-    } catch (Exception e) {
-      problems.add(new RouteFailure(file, outline, e).problem());
-    }
   }
 
   List<Rule> rules() {

@@ -21,6 +21,7 @@ public final class CommandLineProgram {
   private static final String SEND_TEST = "send-test";
   private static final String MEMBERS = "members";
   private static final String TRY = "try";
+  private static final String CHECK = "check";
 
   private CommandLineProgram() {}
 
@@ -44,6 +45,7 @@ public final class CommandLineProgram {
     all.usageMessage().description("Brings alarms of PLC gateways to DingTalk and WeCom.");
     all.version("Annunciator " + CommandLineProgram.class.getPackage().getImplementationVersion());
     all.addSubcommand(RUN, run());
+    all.addSubcommand(CHECK, check());
     all.addSubcommand(TRY, tryOut());
     all.addSubcommand(SEND_TEST, sendTest());
     all.addSubcommand(MEMBERS, members());
@@ -54,6 +56,13 @@ public final class CommandLineProgram {
     SiteFolder folder = new SiteFolder();
     return command(RUN, "Runs the site until stopped (Ctrl-C or SIGTERM).", folder)
         .apply(() -> folder.with((site, reader) -> new Program(site, reader).run()));
+  }
+
+  private static CommandSpec check() {
+    CheckCommand command = new CheckCommand();
+    return command(
+            CHECK, "Reads the whole site and prints every problem; no network.", command.folder)
+        .apply(command);
   }
 
   private static CommandSpec tryOut() {

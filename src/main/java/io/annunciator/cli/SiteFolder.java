@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The folder that {@code --site} names. */
 final class SiteFolder {
@@ -29,17 +30,12 @@ final class SiteFolder {
    * @return the exit code: 1 when the site is no good, after saying why on standard error
    */
   int with(Task task) throws Exception {
-    if (!Files.isDirectory(folder)) {
-      System.err.println(folder + ": there is no such folder. Name the site with --site DIR.");
+    Optional<SiteReader> reads = reader();
+    if (reads.isEmpty()) {
       return 1;
     }
     try {
-      SiteReader reader =
-          new SiteReader(
-              folder.toAbsolutePath().normalize(),
-              System::getenv,
-              systemProperties(),
-              PlatformHosts::check);
+      SiteReader reader = reads.get();
       Site site = reader.read();
       Masker masker = MaskedLayout.masker();
       site.secrets().forEach(masker::add);
@@ -54,6 +50,20 @@ final class SiteFolder {
       }
       throw e;
     }
+  }
+
+  /** Returns what reads the folder; empty, after saying so, when there is none. */
+  Optional<SiteReader> reader() {
+    if (!Files.isDirectory(folder)) {
+      System.err.println(folder + ": there is no such folder. Name the site with --site DIR.");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SiteReader(
+            folder.toAbsolutePath().normalize(),
+            System::getenv,
+            systemProperties(),
+            PlatformHosts::check));
   }
 
   private static Map<String, String> systemProperties() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -67,6 +68,33 @@ public record RouteFile(String name, String text) {
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be read", e);
     }
+  }
+
+  /**
+   * Returns the file in pieces of one entry each, every piece with the lines where they are in the
+   * file; the file itself when it cannot be cut.
+   */
+  public List<RouteFile> entries() {
+    List<String> lines = text.lines().toList();
+    List<Integer> starts =
+        YamlNode.read(text, name, new Problems())
+            .flatMap(YamlNode::items)
+            .orElse(List.of())
+            .stream()
+            .map(YamlNode::line)
+            .toList();
+    if (starts.stream().distinct().count() < starts.size() || starts.size() < 2) {
+      return List.of(this);
+    }
+    List<RouteFile> entries = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      int from = starts.get(i) - 1;
+      int to = i + 1 < starts.size() ? starts.get(i + 1) - 1 : lines.size();
+      entries.add(
+          new RouteFile(
+              name, "\n".repeat(from) + String.join("\n", lines.subList(from, to)) + "\n"));
+    }
+    return entries;
   }
 
   /**

@@ -13,16 +13,56 @@ import java.util.Set;
  *
  * @param isEmpty there is nothing in it, which Camel would refuse
  */
-public record RouteOutline(boolean isEmpty, List<Route> routes, List<Endpoint> endpoints) {
+public record RouteOutline(
+    boolean isEmpty, List<Route> routes, List<Endpoint> endpoints, List<Simple> simples) {
   private static final Set<String> KEYS_OF_ENDPOINTS = Set.of("uri", "to", "toD", "wireTap");
+
+  /** After such a step the body may be anything. */
+  private static final Set<String> CHANGES_OF_BODY =
+      Set.of(
+          "setBody",
+          "transform",
+          "unmarshal",
+          "marshal",
+          "convertBodyTo",
+          "bean",
+          "process",
+          "split",
+          "enrich",
+          "pollEnrich",
+          "claimCheck",
+          "script");
 
   public RouteOutline {
     routes = List.copyOf(routes);
     endpoints = List.copyOf(endpoints);
+    simples = List.copyOf(simples);
   }
 
-  /** A route by its id. */
-  public record Route(String id, String path, int line) {}
+  /**
+   * A route by its id.
+   *
+   * @param changesBody what its steps see may not be what the route began with
+   */
+  public record Route(String id, String path, int line, boolean changesBody) {}
+
+  /** An expression of the simple language; its path says what it is for. */
+  public record Simple(String text, String path, int line) {
+    /** Whether it decides on something. */
+    public boolean isCondition() {
+      return path.matches(".*\\b(filter|when(\\[\\d+])?)(\\.expression)?\\.simple(\\.expression)?");
+    }
+  }
+
+  /** The part of what a file says that is about one of its routes. */
+  public RouteOutline of(Route route) {
+    String inside = route.path() + ".";
+    return new RouteOutline(
+        false,
+        List.of(route),
+        endpoints.stream().filter(one -> one.path().startsWith(inside)).toList(),
+        simples.stream().filter(one -> one.path().startsWith(inside)).toList());
+  }
 
   /**
    * An endpoint as it is written.
@@ -39,6 +79,7 @@ public record RouteOutline(boolean isEmpty, List<Route> routes, List<Endpoint> e
   static RouteOutline of(RouteFile file, Problems problems, boolean needsIds) {
     List<Route> routes = new ArrayList<>();
     List<Endpoint> endpoints = new ArrayList<>();
+    List<Simple> simples = new ArrayList<>();
     if (file.name().endsWith(".yml")) { // Camel tells files by their last name
       problems.add(file.name(), 0, "", "ends in .yml", "Rename it to .yaml");
     }
@@ -56,7 +97,7 @@ public record RouteOutline(boolean isEmpty, List<Route> routes, List<Endpoint> e
             members.containsKey("route") ? route.members().orElse(Map.of()).get("id") : null;
         boolean hasId = id != null && id.isScalar() && !id.text().isBlank();
         if (hasId) {
-          routes.add(new Route(id.text(), route.path(), id.line()));
+          routes.add(new Route(id.text(), route.path(), id.line(), changesBody(route)));
         } else if (needsIds) {
           problems.add(
               file.name(),
@@ -67,8 +108,9 @@ public record RouteOutline(boolean isEmpty, List<Route> routes, List<Endpoint> e
         }
       }
       addEndpoints(entry, endpoints);
+      addSimples(entry, simples);
     }
-    return new RouteOutline(entries.isEmpty(), routes, endpoints);
+    return new RouteOutline(entries.isEmpty(), routes, endpoints, simples);
   }
 
   private static void addEndpoints(YamlNode node, List<Endpoint> endpoints) {
@@ -83,6 +125,30 @@ public record RouteOutline(boolean isEmpty, List<Route> routes, List<Endpoint> e
             addEndpoints(value, endpoints);
           }
         });
+  }
+
+  private static void addSimples(YamlNode node, List<Simple> simples) {
+    node.items().orElse(List.of()).forEach(item -> addSimples(item, simples));
+    node.members()
+        .orElse(Map.of())
+        .forEach(
+            (key, value) -> {
+              YamlNode text =
+                  value.members().map(members -> members.get("expression")).orElse(value);
+              if (key.equals("simple") && text != null && text.isScalar()) {
+                simples.add(new Simple(text.text(), text.path(), text.line()));
+              } else {
+                addSimples(value, simples);
+              }
+            });
+  }
+
+  private static boolean changesBody(YamlNode node) {
+    return node.items().orElse(List.of()).stream().anyMatch(RouteOutline::changesBody)
+        || node.members().orElse(Map.of()).entrySet().stream()
+            .anyMatch(
+                member ->
+                    CHANGES_OF_BODY.contains(member.getKey()) || changesBody(member.getValue()));
   }
 
   private static Map<String, String> parameters(Map<String, YamlNode> members) {

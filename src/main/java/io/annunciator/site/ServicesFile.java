@@ -100,6 +100,21 @@ public final class ServicesFile {
     apps.put(app.name(), app);
   }
 
+  /** The line in which a service of the file begins, 0 when it cannot be found. */
+  public static int line(Path site, String service) {
+    try {
+      return YamlNode.read(Utf8File.read(site.resolve(NAME)), NAME, new Problems())
+          .flatMap(YamlNode::members)
+          .map(top -> top.get("services"))
+          .flatMap(YamlNode::members)
+          .map(services -> services.get(service))
+          .map(YamlNode::line)
+          .orElse(0);
+    } catch (IOException e) {
+      return 0; // who reads it says so
+    }
+  }
+
   /** What the platforms grant; there once the file was read. */
   public Organisation organisation() {
     return organisation;

@@ -2,7 +2,12 @@ package io.annunciator.site;
 
 import io.annunciator.site.ServicesFile.WebhookCheck;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -28,6 +33,20 @@ public final class SiteReader {
     this.webhookCheck = webhookCheck;
   }
 
+  /** A site of which nothing is configured, in a folder that need not exist. */
+  public static Site defaults(Path folder) {
+    Problems none = new Problems();
+    Settings settings = new SettingsFile(folder, name -> null, Map.of(), none).read();
+    return new Site(
+        settings,
+        new Organisation(settings.timeZone(), Optional.empty()),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Set.of());
+  }
+
   /**
    * Reads application.properties and services.yaml.
    *
@@ -46,12 +65,21 @@ public final class SiteReader {
     return readAgain(settings, problems);
   }
 
+  /** A zone that there is not is a problem of the settings. */
+  private static ZoneId zone(Settings settings) {
+    try {
+      return settings.timeZone();
+    } catch (DateTimeException e) {
+      return ZoneId.systemDefault();
+    }
+  }
+
   /** The same without application.properties, whose settings stay as they are. */
   public Site readAgain(Settings settings, Problems problems) {
     Placeholders placeholders =
         new Placeholders(folder, environment, key -> settings.values().get(key));
     ServicesFile file =
-        new ServicesFile(placeholders, settings.timeZone(), webhookCheck.apply(settings), problems);
+        new ServicesFile(placeholders, zone(settings), webhookCheck.apply(settings), problems);
     Map<String, Service> services = file.read(folder);
     Site site =
         new Site(

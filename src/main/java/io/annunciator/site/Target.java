@@ -53,6 +53,11 @@ public record Target(
     return service + "/" + name;
   }
 
+  /** Whether the program brings a route for it; another kind has one of the site's own. */
+  public boolean isBuiltIn() {
+    return TargetKind.of(kind).isPresent();
+  }
+
   /** The same, counted together with others. */
   Target countedAt(String shared) {
     return new Target(service, name, kind, shared, limit, template, receivers, config);

@@ -337,17 +337,16 @@ class RuleEditionTest {
         broken(
             route("r", "filter:", "  jq: \".a |\"", "  steps: [ to: notify:ops ]"),
             "7: route r: Illegal syntax: .a |."),
-        broken(route("r", "filtr: {}"), "6: Unknown node id: filtr."),
+        broken(route("r", "filtr: {}"), "6: there is no step \"filtr\". Did you mean \"filter\"?"),
         broken(
             route("r", "log: x", "to: nosuch:x"),
-            "2: route r: No endpoint could be found for: nosuch://x, please check your classpath"
-                + " contains the needed Camel component jar."),
+            "7: route r: there is no component \"nosuch\". Known: bean, browse, class, controlbus,"
+                + " dataformat, dataset, dataset-test, direct, file, http, https, imap, …."),
         broken(
             route("r", "log: x", "to: log:x?bogus=1"),
-            "7: route r: Failed to resolve endpoint: log://x?bogus=1 due to: There are 1 parameters"
-                + " that couldn't be set on the endpoint. Check the uri if the parameters are spelt"
-                + " correctly and that they are properties of the endpoint. Unknown"
-                + " parameters=[{bogus=1}]."),
+            "7: route r: log: has no option \"bogus\". Known: exchangeFormatter, groupActiveOnly,"
+                + " groupDelay, groupInterval, groupSize, lazyStartProducer, level, logMask, loggerName,"
+                + " marker, maxChars, multiline, …."),
         broken(
             route("r", "to: rule:other"),
             "2: route r: rule: is where a rule begins (from:); to tell a service use"

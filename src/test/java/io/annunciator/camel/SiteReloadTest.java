@@ -59,7 +59,7 @@ class SiteReloadTest {
             from("direct:dingtalkMembers").log("x");
           }
         });
-    DeliveryRoutes routes = new DeliveryRoutes(() -> running, Map.of());
+    DeliveryRoutes routes = new DeliveryRoutes(() -> running, site, Map.of());
     reload = new SiteReload(reader, inForce, book, routes, List.of(new Follower()), results::add);
   }
 
