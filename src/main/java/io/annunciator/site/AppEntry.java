@@ -36,6 +36,11 @@ final class AppEntry {
               Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS),
               Set.of()));
 
+  /** What an app of that platform may have. */
+  static Set<String> keys(String platform) {
+    return PLATFORMS.get(platform).known();
+  }
+
   private final YamlFile yaml;
 
   AppEntry(YamlFile yaml) {

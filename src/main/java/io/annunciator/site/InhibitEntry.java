@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** Reads the entries under {@code inhibit}: which alarms say nothing while others are active. */
 final class InhibitEntry {
-  private static final Set<String> KEYS = Set.of("when", "suppress", "same");
+  static final Set<String> KEYS = Set.of("when", "suppress", "same");
   private static final String LABEL = "label.";
   private static final List<String> PATTERN_KEYS =
       List.of("source", "condition", "area", LABEL + "X");

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Reads the entries under {@code schedules}. */
 final class ScheduleEntry {
-  private static final Set<String> KEYS = Set.of("timeZone", "weekly", "dates", "except");
+  static final Set<String> KEYS = Set.of("timeZone", "weekly", "dates", "except");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
   /** An entry before the schedules that it excepts are known. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads the entries under {@code services}. */
 final class ServiceEntry {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of("description", "sendTo", "limit", "message", "fallback", "schedule", "outside");
   private static final Set<String> TEMPLATES = Set.of("alarm", "short");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class ServicesFile {
   public static final String NAME = "services.yaml";
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of("organisation", "apps", "services", "schedules", "inhibit");
 
   private final ZoneId zone;

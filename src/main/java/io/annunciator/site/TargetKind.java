@@ -73,6 +73,19 @@ enum TargetKind {
     this.mentionKeys = mentionKeys;
   }
 
+  /** Its name in services.yaml. */
+  String kind() {
+    return kind;
+  }
+
+  Set<String> keys() {
+    return keys;
+  }
+
+  Set<String> mentionKeys() {
+    return mentionKeys;
+  }
+
   static Optional<TargetKind> of(String kind) {
     for (TargetKind one : values()) {
       if (one.kind.equals(kind)) {
