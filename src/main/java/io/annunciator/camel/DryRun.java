@@ -4,10 +4,12 @@ import io.annunciator.alarm.AlarmReader;
 import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.message.Composer;
 import io.annunciator.message.Links;
+import io.annunciator.message.Templates;
 import io.annunciator.ops.MaskedLayout;
 import io.annunciator.outbox.Sequence;
 import io.annunciator.rule.Planner;
 import io.annunciator.rule.RuleBook;
+import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
@@ -31,23 +33,27 @@ public final class DryRun implements AutoCloseable {
    */
   public DryRun(Site site, Clock clock) throws SiteInvalid {
     Settings settings = site.settings();
-    edition =
-        RuleEdition.load(
-            settings.site(),
-            site.services(),
-            site.schedules(),
-            settings.values(),
-            RouteFile.rules(settings.site()));
+    Problems problems = new Problems();
+    Templates templates = Program.templates(site, problems);
+    problems.throwIfAny();
+    edition = RuleEdition.load(site, RouteFile.rules(settings.site()));
     RuleBook book = new RuleBook();
     book.replace(edition.rules(), site.services());
     reader = new AlarmReader(clock);
     Channels channels = new Channels(() -> site, clock, Runnable::run, () -> null);
-    trial = trial(book, new Planner(book, new Sequence(clock, 1)), () -> site, channels, settings);
+    trial =
+        trial(
+            book, new Planner(book, new Sequence(clock, 1)), () -> site, channels, () -> templates);
   }
 
   static Trial trial(
-      RuleBook book, Planner planner, Supplier<Site> site, Channels channels, Settings settings) {
-    Composer composer = Program.composer(settings, links(settings));
+      RuleBook book,
+      Planner planner,
+      Supplier<Site> site,
+      Channels channels,
+      Supplier<Templates> templates) {
+    Settings settings = site.get().settings();
+    Composer composer = Program.composer(settings, links(settings), templates);
     return new Trial(
         book,
         planner,

@@ -17,13 +17,16 @@ import java.util.stream.Stream;
  */
 record Notification(String service, List<String> receivers, String template, Timing timing) {
   private static final Set<String> OPTIONS = Set.of("to", "message", "after", "unless", "every");
-  private static final Set<String> TEMPLATES = Set.of("alarm", "short");
 
   /**
    * @throws IllegalArgumentException when there is no such service, option or value; says what to
    *     do
    */
-  static Notification of(Map<String, Service> services, String name, Map<String, String> options) {
+  static Notification of(
+      Map<String, Service> services,
+      Set<String> templates,
+      String name,
+      Map<String, String> options) {
     Service service = services.get(name);
     if (service == null) {
       throw new IllegalArgumentException(
@@ -34,12 +37,12 @@ record Notification(String service, List<String> receivers, String template, Tim
     }
     options.keySet().stream().sorted().forEach(Notification::checkOption);
     String template = options.getOrDefault("message", "");
-    if (!template.isEmpty() && !TEMPLATES.contains(template)) {
+    if (!template.isEmpty() && !templates.contains(template)) {
       throw new IllegalArgumentException(
           "message=\""
               + template
               + "\" is not a message template. "
-              + Nearest.hint(template, TEMPLATES));
+              + Nearest.hint(template, templates));
     }
     return new Notification(
         name,

@@ -17,6 +17,7 @@ import io.annunciator.lane.TestSend;
 import io.annunciator.message.Composer;
 import io.annunciator.message.Language;
 import io.annunciator.message.Links;
+import io.annunciator.message.Templates;
 import io.annunciator.ops.AlarmRates;
 import io.annunciator.ops.DeadLetter;
 import io.annunciator.ops.DeliveryLog;
@@ -39,6 +40,7 @@ import io.annunciator.quota.Quotas;
 import io.annunciator.rule.Planner;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.sandbox.Sandbox;
+import io.annunciator.site.Problems;
 import io.annunciator.site.Service;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
@@ -63,6 +65,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.slf4j.Logger;
@@ -107,6 +110,7 @@ public final class Program {
   private final Database database;
   private final SqlOutbox outbox;
   private final History history;
+  private final AtomicReference<Templates> templates = new AtomicReference<>(Templates.NONE);
   private final RuleBook ruleBook = new RuleBook();
   private final SiteReload reload;
   private final Sandbox sandbox;
@@ -147,7 +151,8 @@ public final class Program {
             clock);
     history = new History(database, json);
     purge = new Purge(outbox, settings.keep(), clock);
-    Composer composer = composer(settings, this::linkTo);
+    templates.set(templates(first, new Problems()));
+    Composer composer = composer(settings, this::linkTo, templates::get);
     channels = new Channels(site::get, clock, workers, main::template);
     OwnReports ownReports = new OwnReports(sequence);
     QuotaNotice quotaNotice =
@@ -193,6 +198,7 @@ public final class Program {
         next -> next.secrets().forEach(MaskedLayout.masker()::add),
         next -> sandbox.play(next.sandboxed(), next.apps().values()),
         next -> quotas.grant(next.organisation()),
+        next -> templates.set(templates(next, new Problems())),
         new SiteFollower() {
           @Override
           public void take(Site next) {
@@ -208,8 +214,14 @@ public final class Program {
         });
   }
 
-  static Composer composer(Settings settings, Links links) {
-    return new Composer(language(settings), settings.timeZone(), links);
+  static Composer composer(Settings settings, Links links, Supplier<Templates> templates) {
+    return new Composer(language(settings), settings.timeZone(), links, templates);
+  }
+
+  /** Those of a site; what is wrong with one leaves it out. */
+  static Templates templates(Site site, Problems problems) {
+    Settings settings = site.settings();
+    return Templates.of(site.templates(), language(settings), settings.timeZone(), problems);
   }
 
   private static Language language(Settings settings) {
@@ -347,7 +359,7 @@ public final class Program {
             testSend,
             desk,
             shelves,
-            DryRun.trial(ruleBook, planner, site::get, channels, settings),
+            DryRun.trial(ruleBook, planner, site::get, channels, templates::get),
             json,
             clock)
         .bind(registry);

@@ -6,11 +6,15 @@ import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
 import io.annunciator.site.Schedule;
 import io.annunciator.site.Service;
+import io.annunciator.site.Settings;
+import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
+import io.annunciator.site.TemplateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,13 +30,28 @@ final class RuleEdition implements AutoCloseable {
 
   private final CamelContext context = new DefaultCamelContext();
   private final Map<String, Service> services;
+  private final Set<String> templates;
   private final Map<String, Schedule> schedules;
   private final RuleComponent rules;
 
-  private RuleEdition(Map<String, Service> services, Map<String, Schedule> schedules) {
+  private RuleEdition(
+      Map<String, Service> services, Set<String> templates, Map<String, Schedule> schedules) {
     this.services = services;
+    this.templates = templates;
     this.schedules = schedules;
     this.rules = new RuleComponent(schedules);
+  }
+
+  /** The rules of a site as it is read. */
+  static RuleEdition load(Site site, List<RouteFile> files) throws SiteInvalid {
+    Settings settings = site.settings();
+    return load(
+        settings.site(),
+        site.services(),
+        TemplateFiles.names(site.templates().keySet()),
+        site.schedules(),
+        settings.values(),
+        files);
   }
 
   /**
@@ -41,11 +60,12 @@ final class RuleEdition implements AutoCloseable {
   static RuleEdition load(
       Path site,
       Map<String, Service> services,
+      Set<String> templates,
       Map<String, Schedule> schedules,
       Map<String, String> settings,
       List<RouteFile> files)
       throws SiteInvalid {
-    RuleEdition edition = new RuleEdition(services, schedules);
+    RuleEdition edition = new RuleEdition(services, templates, schedules);
     boolean isComplete = false;
     try {
       edition.start(site, settings);
@@ -69,7 +89,7 @@ final class RuleEdition implements AutoCloseable {
     context.getPropertiesComponent().setInitialProperties(values);
     context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
     context.addComponent("rule", rules);
-    context.addComponent("notify", new NotifyComponent(services));
+    context.addComponent("notify", new NotifyComponent(services, templates));
     context.getCamelContextExtension().setErrorHandlerFactory(withoutLog());
     RuleConverters.addTo(context.getTypeConverterRegistry());
     context.start();
@@ -85,7 +105,8 @@ final class RuleEdition implements AutoCloseable {
   private void load(List<RouteFile> files) throws SiteInvalid {
     Problems problems = new Problems();
     RuleFileCheck check =
-        new RuleFileCheck(services, schedules, context::resolvePropertyPlaceholders, problems);
+        new RuleFileCheck(
+            services, templates, schedules, context::resolvePropertyPlaceholders, problems);
     for (RouteFile file : files) {
       int before = problems.all().size();
       RouteOutline outline = check.check(file);

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class RuleFileCheck {
   private static final Pattern NOT_FOR_ADDRESSES = Pattern.compile("[&+%]");
 
   private final Map<String, Service> services;
+  private final Set<String> templates;
   private final Map<String, Schedule> schedules;
   private final UnaryOperator<String> placeholders;
   private final Problems problems;
@@ -36,10 +38,12 @@ final class RuleFileCheck {
    */
   RuleFileCheck(
       Map<String, Service> services,
+      Set<String> templates,
       Map<String, Schedule> schedules,
       UnaryOperator<String> placeholders,
       Problems problems) {
     this.services = services;
+    this.templates = templates;
     this.schedules = schedules;
     this.placeholders = placeholders;
     this.problems = problems;
@@ -81,7 +85,7 @@ final class RuleFileCheck {
       if (uri.startsWith(RULE)) {
         RuleConditions.of(options, schedules);
       } else {
-        Notification.of(services, name, options);
+        Notification.of(services, templates, name, options);
       }
     }
   }

@@ -6,6 +6,7 @@ import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
 import io.annunciator.site.ServicesFile;
 import io.annunciator.site.Settings;
+import io.annunciator.site.SettingsFile;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
@@ -50,6 +51,9 @@ public final class SiteCheck {
   public Found run() {
     Site site = reader.read(problems);
     Path folder = site.settings().site();
+    if (problems.all().stream().noneMatch(one -> one.file().equals(SettingsFile.NAME))) {
+      Program.templates(site, problems);
+    }
     routes(site, files(() -> RouteFile.others(folder)));
     int rules = rules(site, files(() -> RouteFile.rules(folder)));
     return new Found(
@@ -116,13 +120,7 @@ public final class SiteCheck {
       return 0; // which is a problem already, and would make one of every notify:
     }
     int before = problems.all().size();
-    try (RuleEdition edition =
-        RuleEdition.load(
-            site.settings().site(),
-            site.services(),
-            site.schedules(),
-            site.settings().values(),
-            files)) {
+    try (RuleEdition edition = RuleEdition.load(site, files)) {
       new Samples(site, problems).run(edition.rules(), files);
       return edition.rules().size();
     } catch (SiteInvalid e) {

@@ -80,6 +80,9 @@ final class SiteReload implements AutoCloseable {
       throw new SiteInvalid(List.of(unreadable(e)));
     }
     lastSeen = inForce;
+    Problems found = new Problems();
+    Program.templates(first, found);
+    found.throwIfAny();
     edition = edition(first, inForce);
     book.replace(edition.rules(), first.services());
   }
@@ -89,12 +92,7 @@ final class SiteReload implements AutoCloseable {
   }
 
   private static RuleEdition edition(Site next, SiteFiles files) throws SiteInvalid {
-    return RuleEdition.load(
-        next.settings().site(),
-        next.services(),
-        next.schedules(),
-        next.settings().values(),
-        files.rules());
+    return RuleEdition.load(next, files.rules());
   }
 
   /** Begins to look for changes. */
@@ -151,6 +149,7 @@ final class SiteReload implements AutoCloseable {
     try {
       Site next = reader.readAgain(site.get().settings(), found);
       drawnIn = next.drawnIn(); // of a refused one too: what it lacks may come
+      Program.templates(next, found);
       routes.check(files.routes(), inForce.routes(), next.targets(), found);
       RuleEdition rules = edition(next, files);
       if (found.all().isEmpty()) {

@@ -2,6 +2,8 @@ package io.annunciator.camel;
 
 import io.annunciator.lane.TestSend;
 import io.annunciator.message.Links;
+import io.annunciator.message.Templates;
+import io.annunciator.site.Problems;
 import io.annunciator.site.Service;
 import io.annunciator.site.Site;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public final class TestProgram {
               thread.setDaemon(true);
               return thread;
             });
+    Templates templates = Program.templates(site, new Problems());
     CamelMain main = new CamelMain(site);
     Clock clock = Clock.systemUTC();
     Channels channels = new Channels(() -> site, clock, workers, main::template);
@@ -41,7 +44,7 @@ public final class TestProgram {
             results.addAll(
                 new TestSend(
                         channels::format,
-                        Program.composer(site.settings(), Links.NONE),
+                        Program.composer(site.settings(), Links.NONE, () -> templates),
                         new RouteSender(main.template()),
                         clock)
                     .to(service)));

@@ -1,9 +1,11 @@
 package io.annunciator.message;
 
+import io.annunciator.alarm.AlarmState;
 import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Target;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Writes the text of a message: of one alarm, or a digest of as many as fit. Safe for use by
@@ -23,6 +25,8 @@ public final class Composer {
   private final Facts facts;
   private final Title title;
   private final Link link;
+  private final Links links;
+  private final Supplier<Templates> templates;
 
   /** Writes messages without links. */
   public Composer(Language language, ZoneId zone) {
@@ -34,7 +38,16 @@ public final class Composer {
    * @param links where an active alarm is acknowledged; digests of more than ten have none
    */
   public Composer(Language language, ZoneId zone, Links links) {
+    this(language, zone, links, () -> Templates.NONE);
+  }
+
+  /**
+   * @param templates of the site; they may change while the program runs
+   */
+  public Composer(Language language, ZoneId zone, Links links, Supplier<Templates> templates) {
     this.words = language.words();
+    this.links = links;
+    this.templates = templates;
     this.link = new Link(words, links);
     this.facts = new Facts(zone);
     this.title = new Title(words);
@@ -60,12 +73,14 @@ public final class Composer {
     int bytesMax = format.textBytesMax(target);
     Waiting first = candidates.get(0);
     String notice = flood > 0 ? PARAGRAPH + words.flood(flood) : "";
-    Line line = new Line(words, facts, link, format);
+    Line line = new Line(words, facts, link, format, one -> templates.get().line(one));
     if (waitingCount == 1) {
       String text =
-          first.template().equals(SHORT)
-              ? brief(first, line, format, notice, bytesMax)
-              : new Single(words, facts, link, format, notice).text(first, bytesMax);
+          templates
+              .get()
+              .text(first, address(first))
+              .map(written -> new Cut(format::bytes).end(written + notice, bytesMax))
+              .orElseGet(() -> builtIn(first, line, format, notice, bytesMax));
       return new Composed(List.of(first), new Draft(title.ofOne(first), text, first.alarm()));
     }
     Digest digest = new Digest(words, format, bytesMax, waitingCount, notice);
@@ -75,6 +90,19 @@ public final class Composer {
     return new Composed(
         candidates.subList(0, count),
         new Draft(title.ofSeveral(first.alarm(), count), text, first.alarm()));
+  }
+
+  private String address(Waiting waiting) {
+    return waiting.alarm().state() == AlarmState.ACTIVE
+        ? links.acknowledge(waiting).orElse("")
+        : "";
+  }
+
+  private String builtIn(
+      Waiting waiting, Line line, MessageFormat format, String notice, int bytesMax) {
+    return waiting.template().equals(SHORT)
+        ? brief(waiting, line, format, notice, bytesMax)
+        : new Single(words, facts, link, format, notice).text(waiting, bytesMax);
   }
 
   /**

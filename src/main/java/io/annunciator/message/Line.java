@@ -3,7 +3,9 @@ package io.annunciator.message;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.outbox.Remark;
 import io.annunciator.outbox.Waiting;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One alarm in one line of a digest; its severity, state and condition stand in the group's
@@ -25,13 +27,23 @@ final class Line {
   private final Facts facts;
   private final Link link;
   private final MessageFormat format;
+  private final Function<Waiting, Optional<String>> ofSite;
   private final Cut cut;
 
-  Line(Words words, Facts facts, Link link, MessageFormat format) {
+  /**
+   * @param ofSite the line as the site writes it, empty: as it is written here
+   */
+  Line(
+      Words words,
+      Facts facts,
+      Link link,
+      MessageFormat format,
+      Function<Waiting, Optional<String>> ofSite) {
     this.words = words;
     this.facts = facts;
     this.link = link;
     this.format = format;
+    this.ofSite = ofSite;
     this.cut = new Cut(format::bytes);
   }
 
@@ -39,7 +51,10 @@ final class Line {
    * Returns {@code - HH:mm:ss (remark) source message value unit (area) ID}, without what is empty.
    */
   String full(Waiting waiting) {
-    return full(waiting, PlantText.of(waiting.alarm().message()));
+    return ofSite
+        .apply(waiting)
+        .map(BULLET::concat)
+        .orElseGet(() -> full(waiting, PlantText.of(waiting.alarm().message())));
   }
 
   /** As {@link #full}, with the link to acknowledge it by at its end if there is one. */

@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
 final class ServiceEntry {
   static final Set<String> KEYS =
       Set.of("description", "sendTo", "limit", "message", "fallback", "schedule", "outside");
-  private static final Set<String> TEMPLATES = Set.of("alarm", "short");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
   private final YamlFile yaml;
+  private final Set<String> templates;
   private final TargetEntry targets;
 
-  ServiceEntry(YamlFile yaml, WebhookCheck webhookCheck) {
+  ServiceEntry(YamlFile yaml, Set<String> templates, WebhookCheck webhookCheck) {
     this.yaml = yaml;
+    this.templates = templates;
     this.targets = new TargetEntry(yaml, webhookCheck);
   }
 
@@ -106,11 +107,11 @@ final class ServiceEntry {
       return "alarm";
     }
     String template = yaml.text(node);
-    if (!TEMPLATES.contains(template) && !yaml.isUnfilled(node)) {
+    if (!templates.contains(template) && !yaml.isUnfilled(node)) {
       yaml.problem(
           node,
           "\"" + template + "\" is not a message template",
-          Nearest.hint(template, TEMPLATES));
+          Nearest.hint(template, templates));
     }
     return template;
   }

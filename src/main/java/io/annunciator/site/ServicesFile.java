@@ -18,6 +18,7 @@ public final class ServicesFile {
   static final Set<String> KEYS =
       Set.of("organisation", "apps", "services", "schedules", "inhibit");
 
+  private final Set<String> templates;
   private final ZoneId zone;
   private final WebhookCheck webhookCheck;
   private final Problems problems;
@@ -33,10 +34,16 @@ public final class ServicesFile {
   }
 
   /**
+   * @param templates that {@code message:} may name
    * @param zone of schedules and of the organisation, where they name none
    */
   public ServicesFile(
-      Placeholders placeholders, ZoneId zone, WebhookCheck webhookCheck, Problems problems) {
+      Set<String> templates,
+      Placeholders placeholders,
+      ZoneId zone,
+      WebhookCheck webhookCheck,
+      Problems problems) {
+    this.templates = templates;
     this.zone = zone;
     this.webhookCheck = webhookCheck;
     this.problems = problems;
@@ -92,7 +99,7 @@ public final class ServicesFile {
       inhibitions = new InhibitEntry(yaml).read(top.get("inhibit"));
     }
     return top.containsKey("services")
-        ? new ServiceEntry(yaml, webhookCheck).read(top.get("services"), apps, schedules)
+        ? new ServiceEntry(yaml, templates, webhookCheck).read(top.get("services"), apps, schedules)
         : Map.of();
   }
 

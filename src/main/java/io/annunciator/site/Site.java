@@ -11,6 +11,7 @@ import java.util.Set;
  * A site as read: its settings, what its organisation is granted, its apps, who can be told, and
  * when.
  *
+ * @param templates texts of message templates by name
  * @param drawnIn further files that services.yaml names: of secrets, of members
  */
 public record Site(
@@ -20,6 +21,7 @@ public record Site(
     Map<String, Service> services,
     Map<String, Schedule> schedules,
     List<Inhibition> inhibitions,
+    Map<String, String> templates,
     Set<Path> drawnIn) {
 
   void checkMail(Problems problems) {

@@ -44,6 +44,7 @@ public final class SiteReader {
         Map.of(),
         Map.of(),
         List.of(),
+        Map.of(),
         Set.of());
   }
 
@@ -78,8 +79,14 @@ public final class SiteReader {
   public Site readAgain(Settings settings, Problems problems) {
     Placeholders placeholders =
         new Placeholders(folder, environment, key -> settings.values().get(key));
+    Map<String, String> templates = TemplateFiles.read(folder, problems);
     ServicesFile file =
-        new ServicesFile(placeholders, zone(settings), webhookCheck.apply(settings), problems);
+        new ServicesFile(
+            TemplateFiles.names(templates.keySet()),
+            placeholders,
+            zone(settings),
+            webhookCheck.apply(settings),
+            problems);
     Map<String, Service> services = file.read(folder);
     Site site =
         new Site(
@@ -89,6 +96,7 @@ public final class SiteReader {
             services,
             file.schedules(),
             file.inhibitions(),
+            templates,
             placeholders.filesRead());
     site.checkMail(problems);
     return site;

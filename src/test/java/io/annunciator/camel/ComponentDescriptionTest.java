@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.annunciator.rule.RuleConditions;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,10 @@ class ComponentDescriptionTest {
 
   @Test
   void the_options_of_notify_are_its_own() {
-    assertThatThrownBy(() -> Notification.of(Sample.services(), "ops", Map.of("?", "x")))
+    assertThatThrownBy(
+            () ->
+                Notification.of(
+                    Sample.services(), Set.of("alarm", "short"), "ops", Map.of("?", "x")))
         .hasMessage(
             "there is no option \"?\". Known: "
                 + String.join(", ", without(names.options("notify"), "service")));

@@ -78,6 +78,6 @@ class NotificationTest {
   }
 
   private static Notification read(Map<String, String> options) {
-    return Notification.of(Sample.services(), "ops", options);
+    return Notification.of(Sample.services(), Set.of("alarm", "short"), "ops", options);
   }
 }

@@ -458,6 +458,7 @@ class RuleEditionTest {
         RuleEdition.load(
             site,
             Sample.services(),
+            Set.of("alarm", "short"),
             SCHEDULES,
             Map.of("service", "line-2", "from", "700"),
             List.of(files));

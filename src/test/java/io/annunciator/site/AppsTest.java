@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ class AppsTest {
   private final Problems problems = new Problems();
   private final ServicesFile file =
       new ServicesFile(
+          Set.of("alarm", "short"),
           new Placeholders(Path.of("."), Map.of("SECRET", "hidden")::get, key -> null),
           ZoneOffset.UTC,
           (kind, webhook) -> Optional.empty(),

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +169,7 @@ class InhibitTest {
   private List<Inhibition> readAll(String inhibit) {
     ServicesFile file =
         new ServicesFile(
+            Set.of("alarm", "short"),
             new Placeholders(Path.of(""), name -> null, key -> null),
             ZoneOffset.UTC,
             (kind, webhook) -> Optional.empty(),

@@ -6,6 +6,7 @@ import io.annunciator.site.Organisation.Grant;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ class OrganisationTest {
   private Organisation read(String organisation) {
     ServicesFile file =
         new ServicesFile(
+            Set.of("alarm", "short"),
             new Placeholders(Path.of("."), name -> null, key -> null),
             SITE,
             (kind, webhook) -> Optional.empty(),

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -555,6 +556,7 @@ class ServicesFileTest {
     Map<String, String> hostOfKind =
         Map.of("dingtalkGroup", "oapi.dingtalk.com", "wecomGroup", "qyapi.weixin.qq.com");
     return new ServicesFile(
+        Set.of("alarm", "short"),
         placeholders,
         ZoneOffset.UTC,
         (kind, webhook) ->

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +104,11 @@ class UsersFileTest {
   private List<String> receivers(String target) {
     Placeholders placeholders = new Placeholders(site, Map.of("FILE", "members")::get, key -> null);
     return new ServicesFile(
-            placeholders, ZoneOffset.UTC, (kind, webhook) -> Optional.empty(), problems)
+            Set.of("alarm", "short"),
+            placeholders,
+            ZoneOffset.UTC,
+            (kind, webhook) -> Optional.empty(),
+            problems)
         .read(APPS + target + "\n")
         .get("ops")
         .targets()
