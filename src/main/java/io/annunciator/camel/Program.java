@@ -316,6 +316,7 @@ public final class Program {
     main.bind("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));
     main.bind("storeRejected", new StoreRejected(outbox, metrics));
     main.bind("rejections", new Rejections(sequence, clock));
+    channels.openRooms(outbox, sequence::next);
     channels.bind(main::bind);
     main.bind("sandboxHttp", new SandboxHttp(sandbox));
     main.bind("storeHealth", new StoreHealth(outbox, clock));
