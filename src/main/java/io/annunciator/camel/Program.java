@@ -7,6 +7,7 @@ import io.annunciator.broker.EmbeddedBroker;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
+import io.annunciator.inbound.BridgeGuard;
 import io.annunciator.inbound.ShelfDesk;
 import io.annunciator.lane.Agenda;
 import io.annunciator.lane.ClockTimer;
@@ -333,8 +334,18 @@ public final class Program {
             site::get, reload, ruleBook, outbox, history, lanes, quotas, testSend, desk, shelves,
             json, clock)
         .bind(main::bind);
-    new Inbound(() -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock)
-        .bind(main::bind);
+    Inbound inbound =
+        new Inbound(
+            () -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock);
+    inbound.listen(
+        new Bridges(
+            reload::chats,
+            new BridgeGuard(MaskedLayout.masker(), clock),
+            new OwnReports(sequence),
+            outbox,
+            lanes::offer,
+            clock));
+    inbound.bind(main::bind);
   }
 
   private void begin() {

@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.rule.Rule;
+import io.annunciator.site.App;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
@@ -30,8 +31,13 @@ final class RuleEdition implements AutoCloseable {
   private final Map<String, Service> services;
   private final Map<String, Schedule> schedules;
   private final RuleComponent rules;
+  private final ChatComponent chats;
+  private final Map<String, App> apps;
 
-  private RuleEdition(Map<String, Service> services, Map<String, Schedule> schedules) {
+  private RuleEdition(
+      Map<String, App> apps, Map<String, Service> services, Map<String, Schedule> schedules) {
+    this.apps = apps;
+    this.chats = new ChatComponent(apps);
     this.services = services;
     this.schedules = schedules;
     this.rules = new RuleComponent(schedules);
@@ -42,12 +48,13 @@ final class RuleEdition implements AutoCloseable {
    */
   static RuleEdition load(
       Path site,
+      Map<String, App> apps,
       Map<String, Service> services,
       Map<String, Schedule> schedules,
       Map<String, String> settings,
       List<RouteFile> files)
       throws SiteInvalid {
-    RuleEdition edition = new RuleEdition(services, schedules);
+    RuleEdition edition = new RuleEdition(apps, services, schedules);
     boolean isComplete = false;
     try {
       edition.start(site, settings);
@@ -71,6 +78,7 @@ final class RuleEdition implements AutoCloseable {
     context.getPropertiesComponent().setInitialProperties(values);
     context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
     context.addComponent("rule", rules);
+    context.addComponent("chat", chats);
     context.addComponent("notify", new NotifyComponent(services));
     context.getCamelContextExtension().setErrorHandlerFactory(withoutLog());
     RuleConverters.addTo(context.getTypeConverterRegistry());
@@ -87,7 +95,8 @@ final class RuleEdition implements AutoCloseable {
   private void load(List<RouteFile> files) throws SiteInvalid {
     Problems problems = new Problems();
     RuleFileCheck check =
-        new RuleFileCheck(services, schedules, context::resolvePropertyPlaceholders, problems);
+        new RuleFileCheck(
+            apps, services, schedules, context::resolvePropertyPlaceholders, problems);
     for (RouteFile file : files) {
       int before = problems.all().size();
       RouteOutline outline = check.check(file);
@@ -109,6 +118,11 @@ final class RuleEdition implements AutoCloseable {
 
   List<Rule> rules() {
     return rules.rules();
+  }
+
+  /** The bridges between chats. */
+  List<ChatConsumer> chats() {
+    return chats.consumers();
   }
 
   @Override

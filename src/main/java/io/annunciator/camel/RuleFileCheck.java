@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.rule.RuleConditions;
+import io.annunciator.site.App;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
@@ -10,21 +11,26 @@ import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.util.URISupport;
 
 /**
  * Checks of rule files what Camel passes over (a route without an id, two with the same) or stops
- * at: every {@code rule:} and {@code notify:} of all files, each problem with its line.
+ * at: every {@code rule:}, {@code chat:} and {@code notify:} of all files, each problem with its
+ * line.
  */
 final class RuleFileCheck {
   private static final String RULE = "rule:";
   private static final String NOTIFY = "notify:";
+  private static final String CHAT = "chat:";
   private static final Pattern RAW = Pattern.compile("RAW\\((.*)\\)");
   private static final Pattern NOT_FOR_ADDRESSES = Pattern.compile("[&+%]");
 
+  private final Map<String, App> apps;
   private final Map<String, Service> services;
   private final Map<String, Schedule> schedules;
   private final UnaryOperator<String> placeholders;
@@ -35,10 +41,12 @@ final class RuleFileCheck {
    * @param placeholders fills those of a uri; may throw IllegalArgumentException
    */
   RuleFileCheck(
+      Map<String, App> apps,
       Map<String, Service> services,
       Map<String, Schedule> schedules,
       UnaryOperator<String> placeholders,
       Problems problems) {
+    this.apps = apps;
     this.services = services;
     this.schedules = schedules;
     this.placeholders = placeholders;
@@ -58,9 +66,14 @@ final class RuleFileCheck {
             "Give each its own");
       }
     }
+    Set<String> chats =
+        outline.endpoints().stream()
+            .filter(one -> one.uri().startsWith(CHAT))
+            .map(RuleFileCheck::route)
+            .collect(Collectors.toSet());
     for (RouteOutline.Endpoint endpoint : outline.endpoints()) {
       try {
-        check(endpoint);
+        check(endpoint, chats.contains(route(endpoint)));
       } catch (IllegalArgumentException e) {
         problems.add(file.name(), endpoint.line(), endpoint.path(), e.getMessage(), "");
       }
@@ -68,7 +81,12 @@ final class RuleFileCheck {
     return outline;
   }
 
-  private void check(RouteOutline.Endpoint endpoint) {
+  /** The place of the route that an endpoint stands in. */
+  private static String route(RouteOutline.Endpoint endpoint) {
+    return endpoint.path().replaceFirst("].*", "");
+  }
+
+  private void check(RouteOutline.Endpoint endpoint, boolean isInChat) {
     if (isOurs(endpoint.uri()) && !endpoint.uri().contains("${")) {
       String uri = placeholders.apply(endpoint.uri());
       String[] nameAndQuery = uri.split("\\?", 2);
@@ -80,8 +98,11 @@ final class RuleFileCheck {
       endpoint.parameters().forEach((key, value) -> options.put(key, parameter(key, value)));
       if (uri.startsWith(RULE)) {
         RuleConditions.of(options, schedules);
+      } else if (uri.startsWith(CHAT)) {
+        ChatComponent.check(apps, name, options);
       } else {
         Notification.of(services, name, options);
+        Notification.checkPlace(options, isInChat);
       }
     }
   }
@@ -101,7 +122,7 @@ final class RuleFileCheck {
   }
 
   private static boolean isOurs(String uri) {
-    return uri.startsWith(RULE) || uri.startsWith(NOTIFY);
+    return uri.startsWith(RULE) || uri.startsWith(NOTIFY) || uri.startsWith(CHAT);
   }
 
   private static Map<String, String> query(String query) {
