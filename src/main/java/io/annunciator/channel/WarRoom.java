@@ -5,14 +5,8 @@ import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Outcome.Kind;
 import io.annunciator.outbox.Room;
 import io.annunciator.outbox.Rooms;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +24,10 @@ public final class WarRoom {
   private final LongSupplier openings;
   private final Map<String, Object> target;
   private final RoomMessage message;
-  private final Deque<String> mobiles = new ArrayDeque<>();
-  private final List<String> joining = new ArrayList<>();
-  private final Set<String> settled = new HashSet<>();
   private Room room;
+  private RoomGuests guests;
   private RoomCall call;
   private Outcome outcome;
-  private boolean isRefilled;
   private boolean isRenewed;
   private boolean isRenaming;
 
@@ -62,28 +53,7 @@ public final class WarRoom {
 
   private void enter(Room entered) {
     room = entered;
-    isRefilled = room.closed() != 0;
-    mobiles.clear();
-    joining.clear();
-    settled.clear();
-    for (String user : users()) {
-      if (!room.members().contains(user) && settled.add(user)) {
-        joining.add(user);
-      }
-    }
-    Config.texts(target, "mobiles").stream()
-        .filter(mobile -> !room.members().contains(mobile))
-        .forEach(mobiles::add);
-  }
-
-  private List<String> users() {
-    List<String> users = new ArrayList<>();
-    String owner = Config.text(target, "owner");
-    if (!owner.isEmpty()) {
-      users.add(owner);
-    }
-    users.addAll(Config.texts(target, "users"));
-    return users;
+    guests = new RoomGuests(target, entered);
   }
 
   /** Returns the call to make now; empty when all is done. */
@@ -96,17 +66,18 @@ public final class WarRoom {
     if (outcome != null) {
       return closing();
     }
-    if (!isRefilled && !mobiles.isEmpty()) {
-      return platform.lookUp(mobiles.peek());
+    Optional<String> mobile = guests.unknown();
+    if (mobile.isPresent()) {
+      return platform.lookUp(mobile.get());
     }
     if (!room.exists()) {
-      return platform.create(target, room, title(""), List.copyOf(joining));
+      return platform.create(target, room, title(""), guests.joining());
     }
-    if (!isRefilled && !joining.isEmpty()) {
-      return platform.add(room, List.copyOf(joining));
+    if (!guests.joining().isEmpty()) {
+      return platform.add(room, guests.joining());
     }
-    if (!isRefilled && !settled.isEmpty()) {
-      keepSettled(); // numbers that nobody has
+    if (!guests.settled().isEmpty()) {
+      keepGuests(); // numbers that nobody has
     }
     return platform.send(room, message.body());
   }
@@ -158,15 +129,7 @@ public final class WarRoom {
   }
 
   private void lookedUp(Outcome answer, String user) {
-    String mobile = mobiles.poll();
-    boolean isFound = answer.kind() == Kind.DELIVERED && !user.isEmpty();
-    if (isFound && !joining.contains(user)) {
-      joining.add(user);
-    }
-    if (isFound || answer.kind() == Kind.DEAD) {
-      settled.add(mobile); // else it is asked for with the next message
-    }
-    if (!isFound) {
+    if (!guests.lookedUp(answer, user)) {
       LOG.warn(
           "a mobile number of {} is left out of the room: {}", message.target(), answer.reason());
     }
@@ -177,27 +140,28 @@ public final class WarRoom {
       outcome = Outcome.later("no-room", "The platform did not say which room it has opened.");
       return;
     }
-    room = room.opened(conversation, title(""), settled);
+    room = room.opened(conversation, title(""), guests.settled());
     rooms.keep(room);
-    isRefilled = true;
+    guests.done();
   }
 
   private void added(Outcome answer) {
     log(answer, "nobody was added to the room of " + message.receiver());
     if (answer.kind() == Kind.DELIVERED) {
-      keepSettled();
+      keepGuests();
     }
-    isRefilled = true;
+    guests.done();
   }
 
-  private void keepSettled() {
-    room = room.joinedBy(settled);
+  private void keepGuests() {
+    room = room.joinedBy(guests.settled());
     rooms.keep(room);
-    isRefilled = true;
+    guests.done();
   }
 
   private void sent(Outcome answer) {
-    if (platform.isGone(answer) && !isRenewed) {
+    boolean isOpenStill = room.closed() == 0; // else nobody wants another for a late word
+    if (platform.isGone(answer) && isOpenStill && !isRenewed) {
       isRenewed = true;
       Room next = room.next(openings.getAsLong());
       rooms.keep(next);

@@ -26,7 +26,6 @@ import java.util.function.BiFunction;
  */
 final class DingTalkSceneGroups {
   private static final int TITLE_MAX = 30;
-  private static final String KIND = "warRoom";
   private static final String CONVERSATION = "open_conversation_id";
   private static final String USERS = "user_ids";
 
@@ -42,7 +41,7 @@ final class DingTalkSceneGroups {
           "/topapi/v2/user/getbymobile", this::member,
           "/topapi/im/chat/scencegroup/message/send_v2", this::send,
           "/topapi/im/chat/scenegroup/update", this::update);
-  private volatile List<Target> targets = List.of();
+  private volatile RoomTargets targets = new RoomTargets(List.of());
 
   DingTalkSceneGroups(Tokens tokens, ChatRooms rooms, Messages messages) {
     this.tokens = tokens;
@@ -51,7 +50,7 @@ final class DingTalkSceneGroups {
   }
 
   void targets(Collection<Target> all) {
-    targets = all.stream().filter(target -> target.kind().equals(KIND)).toList();
+    targets = new RoomTargets(all);
   }
 
   /** Empty when there is no such path. */
@@ -94,10 +93,10 @@ final class DingTalkSceneGroups {
     if (title.isEmpty() || title.length() > TITLE_MAX) {
       return DingTalkGateway.refused(400, "parameter.invalid", "title");
     }
-    if (named(app, "template", JsonBody.text(body, "template_id")).isEmpty()) {
+    if (!targets.has(app, "template", JsonBody.text(body, "template_id"))) {
       return DingTalkGateway.refused(400, "groupTemplate.notFound", "群模板不存在");
     }
-    if (named(app, "owner", owner).isEmpty()) {
+    if (!targets.has(app, "owner", owner)) {
       return DingTalkGateway.refused(400, "member.notFound", "群主不存在");
     }
     String uuid = app.name() + " " + JsonBody.text(body, "uuid");
@@ -128,11 +127,7 @@ final class DingTalkSceneGroups {
     if (!mobile.matches("\\d{11}")) {
       return Answer.of(40104, "不合法的手机号码");
     }
-    boolean isKnown =
-        targets.stream()
-            .map(target -> target.config().get("mobiles"))
-            .anyMatch(its -> its instanceof Collection<?> all && isAmong(all, mobile));
-    if (!isKnown) {
+    if (!targets.lists("mobiles", mobile)) {
       return Answer.of(60121, "找不到该用户");
     }
     ObjectNode answer = object().put("errcode", 0).put("errmsg", "ok");
@@ -140,13 +135,9 @@ final class DingTalkSceneGroups {
     return Answer.json(200, answer);
   }
 
-  private static boolean isAmong(Collection<?> all, String text) {
-    return all.stream().anyMatch(one -> one.toString().strip().equals(text));
-  }
-
   private Answer send(App app, JsonNode body) {
     Optional<ChatRooms.ChatRoom> room = room(app, body, "target_open_conversation_id");
-    if (named(app, "robot", JsonBody.text(body, "robot_code")).isEmpty()) {
+    if (!targets.has(app, "robot", JsonBody.text(body, "robot_code"))) {
       return Answer.of(660014, "机器人不存在");
     }
     if (room.isEmpty()) {
@@ -180,13 +171,6 @@ final class DingTalkSceneGroups {
 
   private Optional<ChatRooms.ChatRoom> room(App app, JsonNode body, String member) {
     return rooms.find(app.name(), JsonBody.text(body, member));
-  }
-
-  private Optional<Target> named(App app, String key, String value) {
-    return targets.stream()
-        .filter(target -> target.text("app").equals(app.name()))
-        .filter(target -> target.text(key).strip().equals(value) && !value.isEmpty())
-        .findFirst();
   }
 
   private static List<String> texts(JsonNode list) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -22,7 +21,6 @@ import java.util.function.BiFunction;
  * messages" and "Global error codes".
  */
 final class WeComAppChats {
-  private static final String KIND = "warRoom";
   private static final String CHAT = "chatid";
   private static final int NAME_MAX = 50;
 
@@ -35,7 +33,7 @@ final class WeComAppChats {
           "/cgi-bin/appchat/create", this::create,
           "/cgi-bin/appchat/update", this::update,
           "/cgi-bin/appchat/send", this::send);
-  private volatile Set<String> people = Set.of();
+  private volatile RoomTargets targets = new RoomTargets(List.of());
 
   WeComAppChats(Clock clock, Tokens tokens, ChatRooms rooms, Messages messages) {
     this.clock = clock;
@@ -44,17 +42,8 @@ final class WeComAppChats {
     this.messages = messages;
   }
 
-  void targets(Collection<Target> targets) {
-    Set<String> known = new LinkedHashSet<>();
-    for (Target target : targets) {
-      if (target.kind().equals(KIND)) {
-        known.add(target.text("owner"));
-        if (target.config().get("users") instanceof Collection<?> users) {
-          users.forEach(user -> known.add(user.toString().strip()));
-        }
-      }
-    }
-    people = known;
+  void targets(Collection<Target> all) {
+    targets = new RoomTargets(all);
   }
 
   /** Empty when there is no such path. */
@@ -81,7 +70,7 @@ final class WeComAppChats {
     if (!id.matches("[0-9A-Za-z]{1,32}")) {
       return refused(86001, "invalid chatid");
     }
-    if (members.size() < 2 || !people.containsAll(members)) {
+    if (members.size() < 2 || !areKnown(app, members)) {
       return refused(86216, "invalid chat member");
     }
     boolean isNew =
@@ -104,13 +93,18 @@ final class WeComAppChats {
         : refused(86215, "chatid existed");
   }
 
+  private boolean areKnown(App app, List<String> people) {
+    return people.stream()
+        .allMatch(one -> targets.lists("users", one) || targets.has(app, "owner", one));
+  }
+
   private Answer update(App app, JsonNode body) {
     Optional<ChatRooms.ChatRoom> room = rooms.find(app.name(), JsonBody.text(body, CHAT));
     if (room.isEmpty()) {
       return refused(86003, "chatid not exist");
     }
     List<String> more = texts(body.path("add_user_list"));
-    if (!people.containsAll(more)) {
+    if (!areKnown(app, more)) {
       return refused(86216, "invalid chat member");
     }
     rooms.add(room.get(), more);

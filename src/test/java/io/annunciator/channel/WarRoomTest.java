@@ -115,6 +115,10 @@ class WarRoomTest {
   }
 
   private WarRoom room(Map<String, Object> config, String title) {
+    return room(config, title, false);
+  }
+
+  private WarRoom room(Map<String, Object> config, String title, boolean hasCleared) {
     RoomPlatform platform = config == WECOM_ROOM ? wecom : dingtalk;
     Draft draft = new Draft("t", "text", OwnAlarm.of("c", 950, "m", clock.instant()));
     byte[] body = platform.body(target(config), draft, "k");
@@ -123,7 +127,7 @@ class WarRoomTest {
         store.rooms(),
         sequence::next,
         config,
-        new RoomMessage("ops/Room", "boiler", title, "Cleared ", body, 5, 5, false));
+        new RoomMessage("ops/Room", "boiler", title, "Cleared ", body, 5, 5, hasCleared));
   }
 
   private Outcome run(WarRoom room) {
@@ -218,6 +222,35 @@ class WarRoomTest {
     }
     assertThat(gone.next()).isEmpty();
     assertThat(gone.outcome().orElseThrow().kind()).isEqualTo(Outcome.Kind.DEAD);
+  }
+
+  @Test
+  void a_late_word_opens_no_other_room_when_the_closed_one_was_dissolved() {
+    run(room(WECOM_ROOM, "t"));
+    store.rooms().keep(store.rooms().of("ops/Room", "boiler", 5, 1).closedBy(7));
+    sandbox = null;
+    play(WECOM_ROOM);
+    steps.clear();
+
+    assertThat(run(room(WECOM_ROOM, "t")).kind()).isEqualTo(Outcome.Kind.DEAD);
+    assertThat(steps).containsExactly(Step.SEND);
+  }
+
+  @Test
+  void a_room_is_renamed_once_and_what_was_sent_before_stays_sent() {
+    run(room(DING_ROOM, "t"));
+    WarRoom cleared = room(DING_ROOM, "t", true);
+    play(cleared.next().orElseThrow());
+    cleared.answered(200, "{\"errcode\":0,\"success\":true}");
+
+    RoomCall rename = cleared.next().orElseThrow();
+    assertThat(rename.step()).isEqualTo(Step.RENAME);
+    assertThat(cleared.outcome()).contains(Outcome.delivered());
+    play(rename); // its answer gets lost
+    assertThat(json(sandbox.rooms()).at("/0/title").asText()).isEqualTo("Cleared t");
+    steps.clear();
+    run(room(DING_ROOM, "t", true));
+    assertThat(steps).containsExactly(Step.SEND);
   }
 
   @Test
