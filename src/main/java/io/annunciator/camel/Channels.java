@@ -9,14 +9,17 @@ import io.annunciator.channel.TransportFailure;
 import io.annunciator.channel.dingtalk.DingTalkConversation;
 import io.annunciator.channel.dingtalk.DingTalkGroup;
 import io.annunciator.channel.dingtalk.DingTalkMembers;
+import io.annunciator.channel.dingtalk.DingTalkRooms;
 import io.annunciator.channel.dingtalk.DingTalkToken;
 import io.annunciator.channel.dingtalk.GroupDirectory;
 import io.annunciator.channel.wecom.WeComAccounts;
 import io.annunciator.channel.wecom.WeComGroup;
+import io.annunciator.channel.wecom.WeComRooms;
 import io.annunciator.channel.wecom.WeComToken;
 import io.annunciator.message.MessageFormat;
 import io.annunciator.outbox.ChatGroup;
 import io.annunciator.outbox.Outcome;
+import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.site.App;
 import io.annunciator.site.Organisation.Grant;
 import io.annunciator.site.Settings;
@@ -28,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 
@@ -36,6 +40,7 @@ import org.apache.camel.ProducerTemplate;
  */
 final class Channels {
   private static final String EMAIL = "email";
+  private static final String WAR_ROOM = "warRoom";
 
   /** What DingTalk grants the standard edition. Source: "API throttling". */
   private static final int STANDARD_QPS = 20;
@@ -45,6 +50,7 @@ final class Channels {
   private final IntSupplier qps;
   private final Map<String, GroupRobot> robots;
   private final Map<String, AppChannel> members;
+  private final WarRooms rooms;
   private final TokenRequest tokenRequest;
   private final TokenCache tokens;
   private volatile GroupDirectory directory = Channels::noDirectory;
@@ -72,6 +78,11 @@ final class Channels {
             Map.of("dingtalk", new DingTalkToken(dingtalk), "wecom", new WeComToken(wecom)),
             template);
     tokens = new TokenCache(tokenRequest::fetch, clock, workers);
+    rooms =
+        new WarRooms(
+            new DingTalkRooms(dingtalk, settings.text("annunciator.dingtalk.oapi-url")),
+            new WeComRooms(wecom),
+            settings.language().equals("zh") ? "已恢复 " : "Cleared ");
   }
 
   private static List<ChatGroup> noDirectory() throws CallRefused {
@@ -87,10 +98,18 @@ final class Channels {
     directory = known;
   }
 
+  /** Says where war rooms are remembered. */
+  void openRooms(SqlOutbox outbox, LongSupplier openings) {
+    rooms.remember(outbox, openings);
+  }
+
   /** Returns the message format of a kind of target; a site's own kind gets plain text. */
   MessageFormat format(String kind) {
     if (kind.equals(EMAIL)) {
       return new EmailFormat();
+    }
+    if (kind.equals(WAR_ROOM)) {
+      return rooms;
     }
     MessageFormat known = robots.containsKey(kind) ? robots.get(kind) : members.get(kind);
     return known == null ? new PlainFormat() : known;
@@ -101,6 +120,7 @@ final class Channels {
     robots.forEach((kind, robot) -> registry.accept(kind + "Call", new RobotCall(robot)));
     members.forEach(
         (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, qps, tokens)));
+    registry.accept(WAR_ROOM + "Call", new WarRoomCall(rooms, apps, qps, tokens));
     registry.accept("smtp", MailServer.component(settings));
     registry.accept(EMAIL + "Call", new EmailCall(settings.smtpFrom()));
     registry.accept("tokenRequest", tokenRequest);

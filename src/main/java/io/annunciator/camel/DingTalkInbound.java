@@ -59,18 +59,23 @@ final class DingTalkInbound {
     if (!seen.isNew(id(app, "message", message.id()), SeenCalls.MESSAGE, news)) {
       return InboundRefusal.notGenuine();
     }
-    String answer = message.text().isEmpty() ? "" : answers.answer(chat(app, message));
+    String answer = "";
+    if (!message.text().isEmpty()) {
+      answer = answers.answer(chat(app, message, message.text()));
+    } else if (!message.attachment().isEmpty()) {
+      answers.pass(chat(app, message, message.attachment()));
+    }
     return json(DingTalkCallback.reply(answer));
   }
 
-  private static ChatMessage chat(App app, DingTalkRobotMessage message) {
+  private static ChatMessage chat(App app, DingTalkRobotMessage message, String text) {
     return new ChatMessage(
         app,
         message.user(),
         message.name(),
         message.isInGroup() ? message.conversation() : "",
         message.title(),
-        message.text());
+        text);
   }
 
   private boolean isSigned(InboundCall call) {

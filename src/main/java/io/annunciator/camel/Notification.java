@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.inbound.ChatFormat;
 import io.annunciator.rule.Timing;
 import io.annunciator.site.Nearest;
 import io.annunciator.site.Service;
@@ -14,9 +15,14 @@ import java.util.stream.Stream;
  *
  * @param receivers only these of the service; empty: all
  * @param template empty: the service's own
+ * @param format how a bridge passes on what people wrote
  */
-record Notification(String service, List<String> receivers, String template, Timing timing) {
-  private static final Set<String> OPTIONS = Set.of("to", "message", "after", "unless", "every");
+record Notification(
+    String service, List<String> receivers, String template, Timing timing, ChatFormat format) {
+  static final String FORMAT = "format";
+
+  private static final Set<String> OPTIONS =
+      Set.of("to", "message", "after", "unless", "every", FORMAT);
 
   /**
    * @throws IllegalArgumentException when there is no such service, option or value; says what to
@@ -48,7 +54,21 @@ record Notification(String service, List<String> receivers, String template, Tim
         name,
         receivers(service, options.getOrDefault("to", "")),
         template,
-        NotificationTiming.of(options));
+        NotificationTiming.of(options),
+        options.containsKey(FORMAT) ? new ChatFormat(options.get(FORMAT)) : ChatFormat.DEFAULT);
+  }
+
+  /**
+   * @param isChat whether its route begins with {@code chat:}
+   * @throws IllegalArgumentException when an option is for routes that begin with the other
+   */
+  static void checkPlace(Map<String, String> options, boolean isChat) {
+    for (String option : options.keySet()) {
+      if (isChat ? !Set.of("to", FORMAT).contains(option) : option.equals(FORMAT)) {
+        throw new IllegalArgumentException(
+            option + "= is for routes that begin with " + (isChat ? "rule:NAME" : "chat:APP"));
+      }
+    }
   }
 
   private static void checkOption(String option) {

@@ -23,6 +23,7 @@ final class NotifyComponent extends DefaultComponent {
   protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
     Map<String, String> options = RuleComponent.texts(parameters);
     parameters.clear();
-    return new NotifyEndpoint(uri, this, Notification.of(services, templates, name, options));
+    return new NotifyEndpoint(
+        uri, this, Notification.of(services, templates, name, options), services.get(name));
   }
 }

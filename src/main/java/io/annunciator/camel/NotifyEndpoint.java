@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.site.Service;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -10,9 +11,15 @@ import org.apache.camel.support.DefaultProducer;
 /** One {@code notify:SERVICE} with its options. */
 final class NotifyEndpoint extends DefaultEndpoint {
   private final Notification notification;
+  private final Service service;
 
-  NotifyEndpoint(String uri, NotifyComponent component, Notification notification) {
+  /**
+   * @param service that it names
+   */
+  NotifyEndpoint(
+      String uri, NotifyComponent component, Notification notification, Service service) {
     super(uri, component);
+    this.service = service;
     this.notification = notification;
   }
 
@@ -21,6 +28,15 @@ final class NotifyEndpoint extends DefaultEndpoint {
     return new DefaultProducer(this) {
       @Override
       public void process(Exchange exchange) {
+        Forwarding forwarding = ChatConsumer.forwarding(exchange);
+        if (forwarding != null) {
+          forwarding.add(
+              service,
+              notification.receivers(),
+              notification.format(),
+              exchange.getMessage().getBody(String.class));
+          return;
+        }
         RuleConsumer.plan(exchange)
             .add(
                 notification.service(),

@@ -7,6 +7,7 @@ import io.annunciator.broker.EmbeddedBroker;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
+import io.annunciator.inbound.BridgeGuard;
 import io.annunciator.inbound.ShelfDesk;
 import io.annunciator.lane.Agenda;
 import io.annunciator.lane.ClockTimer;
@@ -336,6 +337,7 @@ public final class Program {
     registry.accept("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));
     registry.accept("storeRejected", new StoreRejected(outbox, metrics));
     registry.accept("rejections", new Rejections(sequence, clock));
+    channels.openRooms(outbox, sequence::next);
     channels.bind(registry);
     registry.accept("sandboxHttp", new SandboxHttp(sandbox));
     registry.accept("storeHealth", new StoreHealth(outbox, clock));
@@ -363,8 +365,18 @@ public final class Program {
             json,
             clock)
         .bind(registry);
-    new Inbound(() -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock)
-        .bind(registry);
+    Inbound inbound =
+        new Inbound(
+            () -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock);
+    inbound.listen(
+        new Bridges(
+            reload::chats,
+            new BridgeGuard(MaskedLayout.masker(), clock),
+            new OwnReports(sequence),
+            outbox,
+            lanes::offer,
+            clock));
+    inbound.bind(registry);
   }
 
   private void begin() {

@@ -16,6 +16,11 @@ import org.apache.camel.support.DefaultExchange;
  * leaves something else has delivered when it did not fail.
  */
 final class RouteSender implements Sender {
+  /** Properties of the exchange for our own routes. */
+  static final String TARGET = "annunciatorTarget";
+
+  static final String MESSAGE = "annunciatorMessage";
+
   private final ProducerTemplate template;
   private final TransportFailure transportFailure = new TransportFailure();
 
@@ -26,6 +31,8 @@ final class RouteSender implements Sender {
   @Override
   public Outcome send(Target target, Message message) {
     Exchange exchange = new DefaultExchange(template.getCamelContext());
+    exchange.setProperty(TARGET, target);
+    exchange.setProperty(MESSAGE, message);
     exchange.setVariable("target", target.config());
     exchange.setVariable("title", message.title());
     exchange.setVariable("key", message.id());

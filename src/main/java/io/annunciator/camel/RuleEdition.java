@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.rule.Rule;
+import io.annunciator.site.App;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
@@ -33,9 +34,16 @@ final class RuleEdition implements AutoCloseable {
   private final Set<String> templates;
   private final Map<String, Schedule> schedules;
   private final RuleComponent rules;
+  private final ChatComponent chats;
+  private final Map<String, App> apps;
 
   private RuleEdition(
-      Map<String, Service> services, Set<String> templates, Map<String, Schedule> schedules) {
+      Map<String, App> apps,
+      Map<String, Service> services,
+      Set<String> templates,
+      Map<String, Schedule> schedules) {
+    this.apps = apps;
+    this.chats = new ChatComponent(apps);
     this.services = services;
     this.templates = templates;
     this.schedules = schedules;
@@ -47,6 +55,7 @@ final class RuleEdition implements AutoCloseable {
     Settings settings = site.settings();
     return load(
         settings.site(),
+        site.apps(),
         site.services(),
         TemplateFiles.names(site.templates().keySet()),
         site.schedules(),
@@ -59,13 +68,14 @@ final class RuleEdition implements AutoCloseable {
    */
   static RuleEdition load(
       Path site,
+      Map<String, App> apps,
       Map<String, Service> services,
       Set<String> templates,
       Map<String, Schedule> schedules,
       Map<String, String> settings,
       List<RouteFile> files)
       throws SiteInvalid {
-    RuleEdition edition = new RuleEdition(services, templates, schedules);
+    RuleEdition edition = new RuleEdition(apps, services, templates, schedules);
     boolean isComplete = false;
     try {
       edition.start(site, settings);
@@ -89,6 +99,7 @@ final class RuleEdition implements AutoCloseable {
     context.getPropertiesComponent().setInitialProperties(values);
     context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
     context.addComponent("rule", rules);
+    context.addComponent("chat", chats);
     context.addComponent("notify", new NotifyComponent(services, templates));
     context.getCamelContextExtension().setErrorHandlerFactory(withoutLog());
     RuleConverters.addTo(context.getTypeConverterRegistry());
@@ -106,7 +117,7 @@ final class RuleEdition implements AutoCloseable {
     Problems problems = new Problems();
     RuleFileCheck check =
         new RuleFileCheck(
-            services, templates, schedules, context::resolvePropertyPlaceholders, problems);
+            apps, services, templates, schedules, context::resolvePropertyPlaceholders, problems);
     for (RouteFile file : files) {
       int before = problems.all().size();
       RouteOutline outline = check.check(file);
@@ -119,6 +130,11 @@ final class RuleEdition implements AutoCloseable {
 
   List<Rule> rules() {
     return rules.rules();
+  }
+
+  /** The bridges between chats. */
+  List<ChatConsumer> chats() {
+    return chats.consumers();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.rule.RuleConditions;
+import io.annunciator.site.App;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
@@ -14,18 +15,22 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.util.URISupport;
 
 /**
  * Checks of rule files what Camel passes over (a route without an id, two with the same) or stops
- * at: every {@code rule:} and {@code notify:} of all files, each problem with its line.
+ * at: every {@code rule:}, {@code chat:} and {@code notify:} of all files, each problem with its
+ * line.
  */
 final class RuleFileCheck {
   private static final String RULE = "rule:";
   private static final String NOTIFY = "notify:";
+  private static final String CHAT = "chat:";
   private static final Pattern RAW = Pattern.compile("RAW\\((.*)\\)");
   private static final Pattern NOT_FOR_ADDRESSES = Pattern.compile("[&+%]");
 
+  private final Map<String, App> apps;
   private final Map<String, Service> services;
   private final Set<String> templates;
   private final Map<String, Schedule> schedules;
@@ -37,11 +42,13 @@ final class RuleFileCheck {
    * @param placeholders fills those of a uri; may throw IllegalArgumentException
    */
   RuleFileCheck(
+      Map<String, App> apps,
       Map<String, Service> services,
       Set<String> templates,
       Map<String, Schedule> schedules,
       UnaryOperator<String> placeholders,
       Problems problems) {
+    this.apps = apps;
     this.services = services;
     this.templates = templates;
     this.schedules = schedules;
@@ -62,9 +69,14 @@ final class RuleFileCheck {
             "Give each its own");
       }
     }
+    Set<String> chats =
+        outline.endpoints().stream()
+            .filter(one -> one.uri().startsWith(CHAT))
+            .map(RuleFileCheck::route)
+            .collect(Collectors.toSet());
     for (RouteOutline.Endpoint endpoint : outline.endpoints()) {
       try {
-        check(endpoint);
+        check(endpoint, chats.contains(route(endpoint)));
       } catch (IllegalArgumentException e) {
         problems.add(file.name(), endpoint.line(), endpoint.path(), e.getMessage(), "");
       }
@@ -72,7 +84,12 @@ final class RuleFileCheck {
     return outline;
   }
 
-  private void check(RouteOutline.Endpoint endpoint) {
+  /** The place of the route that an endpoint stands in. */
+  private static String route(RouteOutline.Endpoint endpoint) {
+    return endpoint.path().replaceFirst("].*", "");
+  }
+
+  private void check(RouteOutline.Endpoint endpoint, boolean isInChat) {
     if (isOurs(endpoint.uri()) && !endpoint.uri().contains("${")) {
       String uri = placeholders.apply(endpoint.uri());
       String[] nameAndQuery = uri.split("\\?", 2);
@@ -84,8 +101,11 @@ final class RuleFileCheck {
       endpoint.parameters().forEach((key, value) -> options.put(key, parameter(key, value)));
       if (uri.startsWith(RULE)) {
         RuleConditions.of(options, schedules);
+      } else if (uri.startsWith(CHAT)) {
+        ChatComponent.check(apps, name, options);
       } else {
         Notification.of(services, templates, name, options);
+        Notification.checkPlace(options, isInChat);
       }
     }
   }
@@ -105,7 +125,7 @@ final class RuleFileCheck {
   }
 
   private static boolean isOurs(String uri) {
-    return uri.startsWith(RULE) || uri.startsWith(NOTIFY);
+    return uri.startsWith(RULE) || uri.startsWith(NOTIFY) || uri.startsWith(CHAT);
   }
 
   private static Map<String, String> query(String query) {

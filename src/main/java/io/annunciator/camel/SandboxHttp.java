@@ -60,6 +60,23 @@ final class SandboxHttp {
     return answer(sandbox.wecomMessageSend(method(request), query(request), body(request)));
   }
 
+  Answer dingtalkSceneGroup(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkSceneGroup(
+            method(request), path(request), query(request), dingtalkToken(request), body(request)));
+  }
+
+  Answer wecomAppChat(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.wecomAppChat(method(request), path(request), query(request), body(request)));
+  }
+
+  Answer rooms() {
+    return Answer.json(200, sandbox.rooms());
+  }
+
   Answer control(Exchange exchange) {
     Message request = exchange.getMessage();
     return answer(sandbox.control(method(request), body(request)));
@@ -67,8 +84,7 @@ final class SandboxHttp {
 
   /** Any path that has no route of its own. */
   Answer unknown(Exchange exchange) {
-    String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class);
-    return answer(sandbox.unknown(path));
+    return answer(sandbox.unknown(path(exchange.getMessage())));
   }
 
   Answer messages() {
@@ -87,6 +103,10 @@ final class SandboxHttp {
 
   private static String method(Message request) {
     return request.getHeader(Exchange.HTTP_METHOD, "", String.class);
+  }
+
+  private static String path(Message request) {
+    return request.getHeader(Exchange.HTTP_PATH, "", String.class);
   }
 
   private static String query(Message request) {

@@ -35,7 +35,7 @@ final class SiteReload implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "site-watch"));
 
-  private RuleEdition edition;
+  private volatile RuleEdition edition;
   private SiteFiles inForce;
   private SiteFiles lastSeen;
   private SiteFiles refused;
@@ -93,6 +93,11 @@ final class SiteReload implements AutoCloseable {
 
   private static RuleEdition edition(Site next, SiteFiles files) throws SiteInvalid {
     return RuleEdition.load(next, files.rules());
+  }
+
+  /** The bridges between chats in force. */
+  List<ChatConsumer> chats() {
+    return edition.chats();
   }
 
   /** Begins to look for changes. */

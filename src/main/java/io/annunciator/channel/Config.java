@@ -17,7 +17,8 @@ public final class Config {
     return value == null ? "" : value.toString().strip();
   }
 
-  static List<String> texts(Map<String, Object> config, String key) {
+  /** Returns the texts of a list, each once; none when it is not set. */
+  public static List<String> texts(Map<String, Object> config, String key) {
     return config.get(key) instanceof Collection<?> values
         ? values.stream().map(value -> value.toString().strip()).distinct().toList()
         : List.of();

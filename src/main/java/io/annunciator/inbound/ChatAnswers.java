@@ -11,6 +11,9 @@ public interface ChatAnswers {
    */
   String answer(ChatMessage message);
 
+  /** Passes on what is no text and so no command; nothing is said to it. */
+  void pass(ChatMessage message);
+
   /** Returns what to say when nothing can be done at the moment. */
   String unavailable();
 }

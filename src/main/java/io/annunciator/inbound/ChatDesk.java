@@ -45,6 +45,11 @@ public final class ChatDesk implements ChatAnswers {
   }
 
   @Override
+  public void pass(ChatMessage message) {
+    listener.get().hear(message);
+  }
+
+  @Override
   public String unavailable() {
     return desk.unavailable();
   }

@@ -15,6 +15,19 @@ public record ChatMessage(
     App app, String user, String name, String conversation, String group, String text) {
   private static final int WHO_MAX = 64;
 
+  /** Returns how the person is called in other chats. */
+  public String person() {
+    return name.isBlank() ? user : name;
+  }
+
+  /** Returns what the chat is called: the group, or the person where there is none. */
+  public String place() {
+    if (conversation.isEmpty()) {
+      return group.isBlank() ? person() : group;
+    }
+    return group.isBlank() ? conversation : group;
+  }
+
   /** Anybody can call himself as he likes, so the id stands beside the name. */
   String who() {
     boolean isNamed = !name.isBlank() && !name.equals(user);

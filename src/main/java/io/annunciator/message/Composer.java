@@ -72,6 +72,14 @@ public final class Composer {
       Target target, MessageFormat format, List<Waiting> candidates, int waitingCount, int flood) {
     int bytesMax = format.textBytesMax(target);
     Waiting first = candidates.get(0);
+    if (ChatText.isChat(first)) {
+      return new ChatText(format).compose(candidates, bytesMax);
+    }
+    List<Waiting> alarms = candidates.stream().takeWhile(one -> !ChatText.isChat(one)).toList();
+    if (alarms.size() < candidates.size()) {
+      int chats = candidates.size() - alarms.size();
+      return compose(target, format, alarms, waitingCount - chats, flood);
+    }
     String notice = flood > 0 ? PARAGRAPH + words.flood(flood) : "";
     Line line = new Line(words, facts, link, format, one -> templates.get().line(one));
     if (waitingCount == 1) {

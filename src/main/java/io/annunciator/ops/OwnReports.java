@@ -23,7 +23,7 @@ public final class OwnReports {
   public Report report(Alarm alarm, String rule, List<Target> told) {
     List<Delivery> deliveries = new ArrayList<>();
     for (Target target : told) {
-      for (String receiver : target.receivers()) {
+      for (String receiver : target.receivers(alarm)) {
         deliveries.add(
             new Delivery(
                 sequence.next(),

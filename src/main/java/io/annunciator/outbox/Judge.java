@@ -5,6 +5,7 @@ import io.annunciator.alarm.AlarmKey;
 import io.annunciator.alarm.AlarmLife;
 import io.annunciator.alarm.AlarmState;
 import io.annunciator.alarm.LifeChange;
+import io.annunciator.alarm.OwnAlarm;
 import io.annunciator.outbox.Remark.Kind;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,6 +34,12 @@ final class Judge {
    */
   List<Delivery> judge(Sheet sheet, Report report) throws SQLException {
     Alarm alarm = report.alarm();
+    if (OwnAlarm.isChat(alarm)) {
+      List<Delivery> planned = news.asPlanned(report);
+      sheet.source(alarm.source());
+      deliver(sheet, planned, report);
+      return planned;
+    }
     AlarmKey key = AlarmKey.of(alarm);
     calm.endIfQuiet(sheet, key, alarm.receivedAt());
     AlarmLife before = sheet.life(key);
@@ -48,10 +55,15 @@ final class Judge {
       sheet.activatedAgain(before.activation(), report.seq());
     }
     List<Delivery> deliveries = deliveries(sheet, key, before, report, change);
+    deliver(sheet, deliveries, report);
+    return deliveries;
+  }
+
+  private static void deliver(Sheet sheet, List<Delivery> deliveries, Report report) {
+    Alarm alarm = report.alarm();
     for (Delivery one : deliveries) {
       sheet.deliver(one, report.seq(), alarm.severity(), alarm.receivedAt());
     }
-    return deliveries;
   }
 
   private static LifeChange change(AlarmLife before, Report report) {

@@ -70,6 +70,13 @@ final class News {
     return told;
   }
 
+  /** What is no alarm: told in the service's hours, whatever was told before. */
+  List<Delivery> asPlanned(Report report) {
+    return report.deliveries().stream()
+        .map(one -> doors.through(one, report.alarm().receivedAt()))
+        .toList();
+  }
+
   /**
    * @param later what the same receiver is told of the alarm later, null when that is nothing
    */

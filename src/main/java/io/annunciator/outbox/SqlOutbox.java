@@ -35,6 +35,7 @@ public final class SqlOutbox implements Outbox {
   private final Retention retention;
   private final Inbox inbox;
   private final Overview overview;
+  private final Rooms rooms;
 
   /**
    * @param sequence names what is planned here
@@ -70,6 +71,7 @@ public final class SqlOutbox implements Outbox {
     this.retention = new Retention(commits);
     this.inbox = new Inbox(commits);
     this.overview = new Overview(commits, json);
+    this.rooms = new Rooms(commits);
   }
 
   /**
@@ -217,6 +219,11 @@ public final class SqlOutbox implements Outbox {
    */
   public CompletableFuture<Boolean> take(String call, Instant until, List<GroupNews> news) {
     return inbox.take(call, until, news);
+  }
+
+  /** The war rooms of the targets. */
+  public Rooms rooms() {
+    return rooms;
   }
 
   /** The groups that the robots of the apps are or were in, the newest first. */

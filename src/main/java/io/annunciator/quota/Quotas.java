@@ -58,11 +58,13 @@ public final class Quotas {
         organisation.zone());
   }
 
-  /** Which quota a send of this kind uses. Token calls are not counted, WeCom counts nothing. */
-  private Optional<Meter> meterOf(String kind) {
-    return switch (kind) {
+  /** Which quota a send to it uses. Token calls are not counted, WeCom counts nothing. */
+  private Optional<Meter> meterOf(Target target) {
+    return switch (target.kind()) {
       case "dingtalkGroup" -> Optional.of(webhook);
       case "dingtalkMembers", "dingtalkConversation" -> Optional.of(api);
+      // only DingTalk's rooms have a template; opening, joining and renaming are not reckoned with
+      case "warRoom" -> target.text("template").isEmpty() ? Optional.empty() : Optional.of(api);
       default -> Optional.empty();
     };
   }
@@ -72,7 +74,7 @@ public final class Quotas {
   }
 
   public Budget budget(Target target) {
-    Optional<Meter> meter = meterOf(target.kind());
+    Optional<Meter> meter = meterOf(target);
     return meter.isPresent()
         ? budgets.computeIfAbsent(target.id(), id -> budget(meter.get(), target))
         : Budget.NONE;

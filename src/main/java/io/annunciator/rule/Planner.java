@@ -51,7 +51,7 @@ public final class Planner {
   private static void addWishes(Alarm alarm, Plan.Entry entry, Service service, List<Wish> wishes) {
     Passage passage = passage(alarm, entry, service);
     for (Target target : service.targets()) {
-      for (String receiver : receivers(entry, target)) {
+      for (String receiver : receivers(entry, target, alarm)) {
         wishes.add(new Wish(entry, target, receiver, passage));
       }
     }
@@ -65,11 +65,11 @@ public final class Planner {
     return rule.through(service.hours(), rule.dueAt());
   }
 
-  private static List<String> receivers(Plan.Entry entry, Target target) {
+  private static List<String> receivers(Plan.Entry entry, Target target, Alarm alarm) {
     List<String> only = entry.receivers();
     return only.isEmpty() || only.contains(target.name())
-        ? target.receivers()
-        : target.receivers().stream().filter(only::contains).toList();
+        ? target.receivers(alarm)
+        : target.receivers(alarm).stream().filter(only::contains).toList();
   }
 
   /**

@@ -26,11 +26,19 @@ final class Messages {
     add(target, "", shown);
   }
 
+  /** Adds what a room of that title sees. */
+  void addToRoom(String title, Verdict.Shown shown) {
+    add(title, "warRoom", "", shown);
+  }
+
   /** Adds what one member of a target sees; an empty receiver is the group itself. */
-  synchronized void add(Target target, String receiver, Verdict.Shown shown) {
+  void add(Target target, String receiver, Verdict.Shown shown) {
+    add(target.id(), target.kind(), receiver, shown);
+  }
+
+  private synchronized void add(String target, String kind, String receiver, Verdict.Shown shown) {
     newestFirst.addFirst(
-        new Message(
-            clock.instant(), target.id(), target.kind(), receiver, shown.title(), shown.text()));
+        new Message(clock.instant(), target, kind, receiver, shown.title(), shown.text()));
     if (newestFirst.size() > MESSAGES_MAX) {
       newestFirst.removeLast();
     }

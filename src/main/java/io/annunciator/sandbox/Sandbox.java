@@ -30,6 +30,9 @@ public final class Sandbox {
   private final DingTalkConversationSend dingtalkConversationSend;
   private final WeComAccessToken wecomAccessToken;
   private final WeComAppSend wecomMessageSend;
+  private final ChatRooms rooms = new ChatRooms();
+  private final DingTalkSceneGroups dingtalkSceneGroups;
+  private final WeComAppChats wecomAppChats;
 
   /**
    * @param targets of kind {@code dingtalkGroup} and {@code wecomGroup} those whose {@code webhook}
@@ -52,6 +55,8 @@ public final class Sandbox {
     Tokens wecom = new Tokens(clock, false);
     wecomAccessToken = new WeComAccessToken(clock, wecomApps, wecom);
     wecomMessageSend = new WeComAppSend(clock, wecom, messages);
+    dingtalkSceneGroups = new DingTalkSceneGroups(dingtalk, rooms, messages);
+    wecomAppChats = new WeComAppChats(clock, wecom, rooms, messages);
     control = new Control(switches, List.of(dingtalk, wecom));
     play(targets, apps);
   }
@@ -68,6 +73,8 @@ public final class Sandbox {
     dingtalkMembersSend.targets(targets);
     dingtalkConversationSend.targets(targets);
     wecomMessageSend.targets(targets);
+    dingtalkSceneGroups.targets(targets);
+    wecomAppChats.targets(targets);
   }
 
   /**
@@ -135,6 +142,50 @@ public final class Sandbox {
     return wecomMessageSend.send(method, new Query(query), bytes(body));
   }
 
+  /**
+   * Answers a call about scene groups: {@code /v1.0/im/sceneGroup/create} and {@code …/member/add},
+   * {@code /topapi/v2/user/getbymobile}, and {@code …/message/send_v2} and {@code …/update} below
+   * {@code /topapi/im/chat}.
+   *
+   * @param path with or without the prefix {@code /sandbox}
+   * @param query still encoded, without the question mark; null when there is none
+   * @param token the header {@code x-acs-dingtalk-access-token}; null when there is none
+   * @param body null counts as empty
+   */
+  public Answer dingtalkSceneGroup(
+      String method, String path, String query, String token, byte[] body) {
+    return "POST".equals(method)
+        ? dingtalkSceneGroups
+            .call(below(path), new Query(query), token, bytes(body))
+            .orElseGet(() -> unknown(path))
+        : DingTalkGateway.notFound();
+  }
+
+  /**
+   * Answers a call to {@code /cgi-bin/appchat/create}, {@code update} or {@code send}.
+   *
+   * @param path with or without the prefix {@code /sandbox}
+   * @param query still encoded, without the question mark; null when there is none
+   * @param body null counts as empty
+   */
+  public Answer wecomAppChat(String method, String path, String query, byte[] body) {
+    return wecomAppChats
+        .call(method, below(path), new Query(query), bytes(body))
+        .orElseGet(() -> unknown(path));
+  }
+
+  /**
+   * Returns the rooms that apps have opened as JSON, in that order: {@code
+   * [{"id","kind","title","owner","members"}]}.
+   */
+  public String rooms() {
+    return rooms.json();
+  }
+
+  private static String below(String path) {
+    return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
+  }
+
   /** Returns the {@code openConversationId} of the group of that title. */
   public static String conversation(String title) {
     byte[] name = title.getBytes(StandardCharsets.UTF_8);
@@ -143,8 +194,7 @@ public final class Sandbox {
 
   /** Answers a call to any other path, with or without the prefix {@code /sandbox}. */
   public Answer unknown(String path) {
-    String below = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
-    return below.startsWith("/cgi-bin/") ? Answer.notFound() : Answer.of(404, "请求的URI地址不存在");
+    return below(path).startsWith("/cgi-bin/") ? Answer.notFound() : Answer.of(404, "请求的URI地址不存在");
   }
 
   /**

@@ -23,6 +23,9 @@ final class AppTargetCheck {
     this.apps = apps;
   }
 
+  /**
+   * @param platform that the app must be of, empty: any
+   */
   void app(String platform, YamlNode node, Map<String, YamlNode> members, Object name) {
     YamlNode place = members.getOrDefault("app", node);
     String wanted = name == null ? "" : name.toString();
@@ -34,7 +37,7 @@ final class AppTargetCheck {
           place,
           "there is no app \"" + wanted + "\" under apps",
           Nearest.hint(wanted, apps.keySet()));
-    } else if (!app.platform().equals(platform)) {
+    } else if (!platform.isEmpty() && !app.platform().equals(platform)) {
       yaml.problem(
           place, "\"" + wanted + "\" is an app of " + app.platform(), "Name one of " + platform);
     }
@@ -109,7 +112,7 @@ final class AppTargetCheck {
     return finding.line() > 0 ? ":" + finding.line() + ": " : ": ";
   }
 
-  private Set<String> ids(String key, String prefix, Map<String, YamlNode> members) {
+  Set<String> ids(String key, String prefix, Map<String, YamlNode> members) {
     YamlNode node = members.get(key);
     Set<String> ids = new LinkedHashSet<>();
     if (node == null) {

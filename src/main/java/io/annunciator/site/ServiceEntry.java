@@ -74,6 +74,12 @@ final class ServiceEntry {
                 node,
                 "there is no service \"" + fallback + "\"",
                 Nearest.hint(fallback, services.keySet()));
+          } else if (services.get(fallback).targets().stream()
+              .anyMatch(target -> target.kind().equals(WarRoomCheck.KIND))) {
+            yaml.problem(
+                node,
+                "\"" + fallback + "\" opens a war room, which only rules can",
+                "Name a service of groups or members");
           }
         });
   }

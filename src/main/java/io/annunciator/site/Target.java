@@ -1,5 +1,6 @@
 package io.annunciator.site;
 
+import io.annunciator.alarm.Alarm;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,14 @@ public record Target(
       String template,
       Map<String, Object> config) {
     this(service, name, kind, address, limit, template, List.of(name), config);
+  }
+
+  /**
+   * Who of it is told of an alarm: all, but in a war room only those who come together for this
+   * alarm, or for its area; nobody when the alarm is not severe enough for one.
+   */
+  public List<String> receivers(Alarm alarm) {
+    return kind.equals(WarRoomCheck.KIND) ? WarRoomCheck.room(config, alarm) : receivers;
   }
 
   /** The same, for a message to only these receivers. */

@@ -32,6 +32,12 @@ enum TargetKind {
       16,
       Set.of("name", "app", "users", "usersFile", "parties", "tags"),
       Set.of()),
+  WAR_ROOM(
+      WarRoomCheck.KIND,
+      "",
+      20,
+      Set.of("name", "app", "template", "robot", "owner", "users", "mobiles", "from", "per"),
+      Set.of()),
   EMAIL(TargetKind.EMAIL_NAME, "", 20, Set.of("name", "to"), Set.of());
 
   static final String EMAIL_NAME = "email";
@@ -49,7 +55,12 @@ enum TargetKind {
           "openConversationId",
           "group",
           "coolAppCode",
-          "usersFile");
+          "usersFile",
+          "template",
+          "robot",
+          "owner",
+          "from",
+          "per");
 
   private final String kind;
   private final String platform;
@@ -121,6 +132,10 @@ enum TargetKind {
     if (this == EMAIL) {
       new EmailTargetCheck(yaml).run(node, members.get("to"));
       return Optional.empty(); // one mail for all of them, so one receiver
+    }
+    if (this == WAR_ROOM) {
+      new WarRoomCheck(yaml, apps).run(node, members, config);
+      return Optional.empty(); // who is told depends on the alarm
     }
     if (platform.isEmpty()) {
       checkRobot(yaml, node, members, config);

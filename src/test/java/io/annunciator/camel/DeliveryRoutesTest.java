@@ -120,7 +120,7 @@ class DeliveryRoutesTest {
 
   private static boolean isOfRobots(String file) {
     return RouteFiles.delivers(file)
-        && !file.matches("3-(app|.*-(members|conversation|accounts|email)).*");
+        && !file.matches("3-(app|.*-(members|conversation|accounts|email|room)).*");
   }
 
   /** The program's own settings of the HTTP client, with a shorter patience. */

@@ -69,7 +69,7 @@ class NotificationTest {
           unless | cleared, | unless="" cancels nothing. Known: acknowledged, cleared
           unless | Cleared | unless="Cleared" cancels nothing. Did you mean "cleared"?
           afer   | 10m    | there is no option "afer". Did you mean "after"?
-          delay  | 10m    | there is no option "delay". Known: after, every, message, to, unless
+          delay  | 10m    | there is no option "delay". Known: after, every, format, message, to, unless
           """)
   void an_option_that_is_wrong_says_what_to_write(String option, String value, String message) {
     assertThatIllegalArgumentException()

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.annunciator.alarm.AlarmState;
+import io.annunciator.inbound.ChatMessage;
 import io.annunciator.rule.Plan;
 import io.annunciator.rule.Rule;
 import io.annunciator.rule.RuleBook;
+import io.annunciator.site.App;
 import io.annunciator.site.Problem;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.Schedule;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleEditionTest {
+  private static final Map<String, App> APPS =
+      Map.of("plant", new App("plant", "dingtalk", Map.of()));
   private static final Map<String, Schedule> SCHEDULES = Schedules.of("day: { weekly: mon-fri }");
 
   @TempDir private Path site;
@@ -324,6 +328,21 @@ class RuleEditionTest {
         broken(
             "- from:\n    uri: rule:r\n    steps:\n      - to: notify:ops\n",
             "1: [0].from: the route has no id. Write - route: and below it id: NAME."),
+        broken(
+            bridge("chat:plent", "notify:ops"),
+            "4: [0].route.from.uri: there is no app \"plent\" under apps in services.yaml. Did you mean \"plant\"?"),
+        broken(
+            bridge("chat:plant?groop=x", "notify:ops"),
+            "4: [0].route.from.uri: there is no option \"groop\". Did you mean \"group\"?"),
+        broken(
+            bridge("chat:plant", "notify:ops?format={who}"),
+            "6: [0].route.from.steps[0].to: format=\"{who}\" has {who}. Use {user}, {group} and {text}."),
+        broken(
+            bridge("chat:plant", "notify:ops?after=10m"),
+            "6: [0].route.from.steps[0].to: after= is for routes that begin with rule:NAME."),
+        broken(
+            route("r", "to: \"notify:ops?format={text}\""),
+            "6: [0].route.from.steps[0].to: format= is for routes that begin with chat:APP."),
         broken("route:\n  id: r\n", "1: is not a list of routes. Begin with - route:."),
         broken("just text", "1: is not a list of routes. Begin with - route:."),
         broken(
@@ -340,8 +359,8 @@ class RuleEditionTest {
         broken(route("r", "filtr: {}"), "6: there is no step \"filtr\". Did you mean \"filter\"?"),
         broken(
             route("r", "log: x", "to: nosuch:x"),
-            "7: route r: there is no component \"nosuch\". Known: bean, browse, class, controlbus,"
-                + " dataformat, dataset, dataset-test, direct, file, http, https, imap, …."),
+            "7: route r: there is no component \"nosuch\". Known: bean, browse, chat, class,"
+                + " controlbus, dataformat, dataset, dataset-test, direct, file, http, https, …."),
         broken(
             route("r", "log: x", "to: log:x?bogus=1"),
             "7: route r: log: has no option \"bogus\". Known: exchangeFormatter, groupActiveOnly,"
@@ -457,6 +476,7 @@ class RuleEditionTest {
     RuleEdition edition =
         RuleEdition.load(
             site,
+            APPS,
             Sample.services(),
             Set.of("alarm", "short"),
             SCHEDULES,
@@ -484,6 +504,33 @@ class RuleEditionTest {
 
   private static Arguments broken(String text, String... problems) {
     return Arguments.of(text, List.of(problems));
+  }
+
+  private static String bridge(String from, String to) {
+    return "- route:\n    id: b\n    from:\n      uri: %s\n      steps:\n        - to: \"%s\"\n"
+        .formatted(from, to);
+  }
+
+  @Test
+  void a_bridge_is_no_rule_and_hears_its_group() throws SiteInvalid {
+    RuleEdition edition =
+        load(
+            file(
+                "a.yaml",
+                bridge("chat:plant?group=Boiler 锅炉", "notify:ops?format={user}: {text}")));
+
+    assertThat(edition.rules()).isEmpty();
+    ChatConsumer bridge = edition.chats().get(0);
+    assertThat(bridge.id()).isEqualTo("b");
+    assertThat(bridge.hears(said("plant", "cid1", "Boiler 锅炉"))).isTrue();
+    assertThat(bridge.hears(said("plant", "Boiler 锅炉", ""))).as("by its id").isTrue();
+    assertThat(bridge.hears(said("plant", "cid1", "Mill"))).isFalse();
+    assertThat(bridge.hears(said("other", "cid1", "Boiler 锅炉"))).isFalse();
+  }
+
+  private static ChatMessage said(String app, String conversation, String group) {
+    return new ChatMessage(
+        new App(app, "dingtalk", Map.of()), "1", "Li", conversation, group, "text");
   }
 
   /** A rule of one step that may have several lines, or of steps that each begin with a key. */

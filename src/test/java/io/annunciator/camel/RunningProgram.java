@@ -71,7 +71,8 @@ final class RunningProgram implements AutoCloseable {
     program = new Program(reader.read(), reader);
     thread = new Thread(this::run, "program-under-test");
     thread.start();
-    until("the program answers", () -> get("/api/v1/rules").status() == 200);
+    // the route of unknown calls starts after all others
+    until("the program answers", () -> get("/api/unknown").type().endsWith("problem+json"));
   }
 
   /** A site of these services and rules alone. */

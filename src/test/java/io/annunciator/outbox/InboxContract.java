@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,5 +200,52 @@ abstract class InboxContract {
 
   private void report(Report report) {
     outbox.append(List.of(report)).join();
+  }
+
+  @Test
+  void a_room_is_named_before_it_is_opened_and_remembered() {
+    Room room = outbox.rooms().of("ops/Room", "boiler", 5, 41);
+    assertThat(room.exists()).isFalse();
+    outbox.rooms().keep(room.opened("cid1", "Boiler", Set.of("li", "wang")));
+    restart();
+
+    Room again = outbox.rooms().of("ops/Room", "boiler", 6, 42);
+    assertThat(again)
+        .isEqualTo(new Room("ops/Room", "boiler", 41, "cid1", "Boiler", Set.of("li", "wang"), 0));
+    assertThat(outbox.rooms().of("ops/Room", "mill", 6, 43).opening()).isEqualTo(43);
+  }
+
+  @Test
+  void a_closed_room_takes_late_words_and_the_next_activation_gets_another() {
+    Room room = outbox.rooms().of("ops/Room", "boiler", 5, 41).opened("cid1", "Boiler", Set.of());
+    outbox.rooms().keep(room.closedBy(7));
+
+    assertThat(outbox.rooms().of("ops/Room", "boiler", 0, 42).conversation()).isEqualTo("cid1");
+    assertThat(outbox.rooms().of("ops/Room", "boiler", 7, 42).conversation()).isEqualTo("cid1");
+    assertThat(outbox.rooms().of("ops/Room", "boiler", 8, 42)).isEqualTo(room.next(42));
+  }
+
+  @Test
+  void a_room_is_over_when_no_alarm_is_active_that_was_told_there_by_then() {
+    Room room = outbox.rooms().of("ops/Room", "Room", 1, 41);
+    Report first = report("a", AlarmState.ACTIVE, 0);
+    Report second = report("b", AlarmState.ACTIVE, 1);
+    assertThat(outbox.rooms().isOver(room, second.seq())).isFalse();
+
+    Report cleared = report("a", AlarmState.CLEARED, 2);
+    assertThat(outbox.rooms().isOver(room, cleared.seq())).as("b is active").isFalse();
+    assertThat(outbox.rooms().isOver(room, first.seq())).as("b came later").isTrue();
+    report("b", AlarmState.CLEARED, 3);
+    assertThat(outbox.rooms().isOver(room, cleared.seq())).isTrue();
+    Room other = outbox.rooms().of("ops/Room", "mill", 1, 42);
+    report("a", AlarmState.ACTIVE, 4);
+    assertThat(outbox.rooms().isOver(other, Long.MAX_VALUE)).as("not told there").isTrue();
+  }
+
+  private Report report(String source, AlarmState state, int second) {
+    Alarm alarm = Samples.alarm(source + second, source, state, 950, AT.plusSeconds(second));
+    Report report = samples.report(alarm, "ops/Room");
+    outbox.append(List.of(report)).join();
+    return report;
   }
 }

@@ -2,6 +2,7 @@ package io.annunciator.channel.dingtalk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param user the user id within the organisation; empty for somebody who is no member of it
  * @param name as the person calls himself
  * @param text empty when it was a picture, a file or the like
+ * @param attachment says what it was when it was no text, with its link if there is one; else empty
  * @param sessionWebhook where an answer may be posted for a while, possibly empty; a credential,
  *     never printed
  * @param sessionUntil until then, in milliseconds since the epoch; 0 when it does not say
@@ -25,6 +27,7 @@ public record DingTalkRobotMessage(
     String user,
     String name,
     String text,
+    String attachment,
     String sessionWebhook,
     long sessionUntil) {
   private static final String GROUP = "2";
@@ -47,8 +50,29 @@ public record DingTalkRobotMessage(
             json.path("senderStaffId").asText(""),
             json.path("senderNick").asText(""),
             first(json, "/text/content", "/content"),
+            attachment(json),
             json.path("sessionWebhook").asText(""),
             json.path("sessionWebhookExpiredTime").asLong(0)));
+  }
+
+  /** The documents tell of no link, but of a code for which a link can be had for a while. */
+  private static String attachment(JsonNode json) {
+    String type = json.path("msgtype").asText("text");
+    JsonNode content = json.path("content");
+    if (type.equals("text") || type.isBlank()) {
+      return "";
+    }
+    StringBuilder line = new StringBuilder();
+    for (JsonNode part : content.path("richText")) {
+      line.append(part.path("text").asText("[" + part.path("type").asText("picture") + "]"));
+    }
+    if (line.isEmpty()) {
+      line.append('[').append(type).append(']');
+      for (String key : List.of("fileName", "downloadUrl", "picUrl", "url")) {
+        line.append(content.path(key).isTextual() ? " " + content.path(key).asText() : "");
+      }
+    }
+    return line.toString();
   }
 
   /** The documents do not agree on where these stand. */

@@ -3,9 +3,14 @@ package io.annunciator.channel.wecom;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes JSON as WeCom takes it: raw UTF-8, for it refuses escaped characters (code 40033). */
+/**
+ * Reads and writes JSON as WeCom takes it: raw UTF-8, for it refuses escaped characters (code
+ * 40033).
+ */
 final class Json {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -13,6 +18,15 @@ final class Json {
 
   static ObjectNode object() {
     return JSON.createObjectNode();
+  }
+
+  /** Returns the object that {@link #bytes} has written. */
+  static ObjectNode read(byte[] written) {
+    try {
+      return (ObjectNode) JSON.readTree(written);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what was written here can always be read", e);
+    }
   }
 
   /** Returns it in UTF-8; half a surrogate pair becomes a question mark. */

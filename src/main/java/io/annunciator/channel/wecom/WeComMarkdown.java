@@ -31,7 +31,8 @@ final class WeComMarkdown {
     String people =
         mention.users().stream().map(user -> "<@" + user + ">").collect(Collectors.joining());
     String withPeople = people.isEmpty() ? text : text + "\n" + people;
-    return title.isEmpty() || STARTS_WITH_HEADING.matcher(text).lookingAt()
+    boolean isTold = title.isEmpty() || text.startsWith(title);
+    return isTold || STARTS_WITH_HEADING.matcher(text).lookingAt()
         ? withPeople
         : heading(title) + withPeople;
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DingTalkRobotMessageTest {
@@ -31,6 +32,7 @@ class DingTalkRobotMessageTest {
                 "0147",
                 "李四",
                 "ack 123",
+                "",
                 "https://oapi.dingtalk.com/robot/sendBySession?session=s",
                 1_708_332_604_316L));
     assertThat(read(body).orElseThrow()).asString().doesNotContain("session");
@@ -61,6 +63,24 @@ class DingTalkRobotMessageTest {
     assertThat(message.user()).isEmpty();
     assertThat(message.isInGroup()).isFalse();
     assertThat(message.title()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          "msgtype":"picture","content":{"downloadCode":"c"}                     | [picture]
+          "msgtype":"file","content":{"fileName":"a.pdf","downloadCode":"c"}     | [file] a.pdf
+          "msgtype":"picture","content":{"picUrl":"https://x/y.png"}             | [picture] https://x/y.png
+          "msgtype":"richText","content":{"richText":[{"text":"see "},{"type":"picture"}]} | see [picture]
+          "msgtype":"text","text":{"content":"ack"}                              |
+          """)
+  void what_is_no_text_is_told_in_a_line(String body, String attachment) {
+    DingTalkRobotMessage message = read("{\"msgId\":\"m\"," + body + "}").orElseThrow();
+
+    assertThat(message.attachment()).isEqualTo(attachment == null ? "" : attachment);
   }
 
   @ParameterizedTest

@@ -1,0 +1,135 @@
+package io.annunciator.camel;
+
+import io.annunciator.alarm.OwnAlarm;
+import io.annunciator.inbound.BridgeGuard;
+import io.annunciator.inbound.ChatListener;
+import io.annunciator.inbound.ChatMessage;
+import io.annunciator.ops.OwnReports;
+import io.annunciator.outbox.Outbox;
+import io.annunciator.outbox.Report;
+import io.annunciator.outbox.StoreUnavailable;
+import io.annunciator.outbox.Waiting;
+import io.annunciator.site.Target;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes what people write in one chat on to another, as the site's rules want it: on disk before
+ * the platform's call is answered, and never to where it came from.
+ */
+final class Bridges implements ChatListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Bridges.class);
+
+  /** What is longer is cut: it is a message for people. */
+  private static final int TEXT_MAX = 4_000;
+
+  private final Supplier<List<ChatConsumer>> bridges;
+  private final BridgeGuard guard;
+  private final OwnReports reports;
+  private final Outbox outbox;
+  private final Consumer<List<Waiting>> offer;
+  private final Clock clock;
+
+  /**
+   * @param bridges those in force, asked at each message
+   * @param offer takes what is stored and due
+   */
+  Bridges(
+      Supplier<List<ChatConsumer>> bridges,
+      BridgeGuard guard,
+      OwnReports reports,
+      Outbox outbox,
+      Consumer<List<Waiting>> offer,
+      Clock clock) {
+    this.bridges = bridges;
+    this.guard = guard;
+    this.reports = reports;
+    this.outbox = outbox;
+    this.offer = offer;
+    this.clock = clock;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreUnavailable when it cannot be stored
+   */
+  @Override
+  public boolean hear(ChatMessage message) {
+    List<ChatConsumer> hearing =
+        bridges.get().stream().filter(bridge -> bridge.hears(message)).toList();
+    // first all of them: what one passes on would be an objection to the next
+    List<ChatConsumer> passing =
+        hearing.stream().filter(bridge -> isFine(bridge, message)).toList();
+    List<Report> forwarded = new ArrayList<>();
+    passing.forEach(bridge -> forwarded.addAll(forward(bridge, message)));
+    store(forwarded);
+    return !hearing.isEmpty();
+  }
+
+  private boolean isFine(ChatConsumer bridge, ChatMessage message) {
+    Optional<String> objection = guard.objection(bridge.id(), message.text());
+    objection.ifPresent(
+        why -> LOG.warn("bridge {} does not pass on a message: {}", bridge.id(), why));
+    return objection.isEmpty();
+  }
+
+  private List<Report> forward(ChatConsumer bridge, ChatMessage message) {
+    try {
+      return bridge.run(message).stream()
+          .map(entry -> report(bridge, entry, message))
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (Exception e) {
+      LOG.warn("bridge {} failed: {}", bridge.id(), e.getClass().getSimpleName());
+      return List.of();
+    }
+  }
+
+  private Optional<Report> report(
+      ChatConsumer bridge, Forwarding.Entry entry, ChatMessage message) {
+    List<Target> elsewhere =
+        entry.targets().stream().filter(target -> !isWhereItCameFrom(target, message)).toList();
+    if (elsewhere.isEmpty()) {
+      return Optional.empty();
+    }
+    String text =
+        entry.text().length() <= TEXT_MAX ? entry.text() : entry.text().substring(0, TEXT_MAX);
+    guard.passes(text);
+    Map<String, String> labels =
+        Map.of("app", message.app().name(), "user", message.person(), "group", message.place());
+    return Optional.of(
+        reports.report(OwnAlarm.chat(text, labels, clock.instant()), bridge.id(), elsewhere));
+  }
+
+  /** A robot of its own does not say in which group it is: then its target's name must. */
+  private static boolean isWhereItCameFrom(Target target, ChatMessage message) {
+    if (message.conversation().isEmpty()) {
+      return false;
+    }
+    boolean isOfApp = target.text("app").equals(message.app().name());
+    return isOfApp && target.text("openConversationId").strip().equals(message.conversation())
+        || !message.group().isEmpty()
+            && (isOfApp && target.text("group").strip().equals(message.group())
+                || target.name().equals(message.group()));
+  }
+
+  private void store(List<Report> forwarded) {
+    if (forwarded.isEmpty()) {
+      return;
+    }
+    try {
+      outbox.append(forwarded).join().forEach(receipt -> offer.accept(receipt.due()));
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StoreUnavailable unavailable ? unavailable : e;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.annunciator.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.annunciator.ops.MaskedLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people write in one chat is read in another, over real HTTP, as the sandbox plays it. */
+class BridgeProgramTest {
+  private static final String RULES =
+      """
+      - route:
+          id: boiler-to-mill
+          from:
+            uri: chat:plant
+            parameters: { group: Boiler }
+            steps: [ { to: "notify:mill" } ]
+      - route:
+          id: mill-to-both
+          from:
+            uri: "chat:plant?group=Mill"
+            steps: [ { to: "notify:both?format={user}: {text}" } ]
+      - route:
+          id: corp-to-mill
+          from:
+            uri: "chat:corp"
+            steps: [ { to: { uri: "notify:mill", parameters: { format: "[{group}] {text}" } } } ]
+      """;
+
+  @TempDir private Path folder;
+  private RunningProgram program;
+
+  @BeforeEach
+  void start() throws Exception {
+    program =
+        new RunningProgram(
+            folder,
+            Map.of(
+                "application.properties",
+                """
+                annunciator.sandbox = true
+                annunciator.language = en
+                annunciator.dingtalk.api-url = http://127.0.0.1:{{camel.server.port}}/sandbox
+                """,
+                "services.yaml",
+                """
+                apps:
+                  plant:
+                    dingtalk: { clientId: d, clientSecret: ding-app-s3cret, robotCode: d, insecure: true }
+                  corp:
+                    wecom:
+                      corpId: ww1
+                      agentId: 7
+                      secret: wecom-s3cret
+                      events: { aesKey: AlarmGatewayTestKey0123456789abcdefghijklmX, token: eventToken2026 }
+                services:
+                  mill: { sendTo: [ dingtalkConversation: { name: M, app: plant, group: Mill } ] }
+                  both:
+                    sendTo:
+                      - dingtalkConversation: { name: M, app: plant, group: Mill }
+                      - dingtalkConversation: { name: B, app: plant, group: Boiler }
+                """,
+                "routes/rules/bridges.camel.yaml",
+                RULES),
+            "api-token");
+    MaskedLayout.masker().add("ding-app-s3cret");
+    // commands: the program hears of the groups, and nothing is passed on
+    assertThat(say("plant", "Li", "Mill", "help")).startsWith("Commands:");
+    assertThat(say("plant", "Li", "Boiler", "help")).startsWith("Commands:");
+  }
+
+  @AfterEach
+  void stop() {
+    program.close();
+  }
+
+  @Test
+  void text_of_one_group_appears_in_the_other_and_nowhere_else() throws Exception {
+    assertThat(say("plant", "Li", "Boiler", "pump is *loud*")).isEmpty();
+    assertThat(messages(1).at("/0/text").asText()).isEqualTo("Li＠Boiler: pump is ＊loud＊");
+    assertThat(messages(1).at("/0/target").asText()).isEqualTo("mill/M");
+
+    assertThat(say("plant", "Wang", "Mill", "I come")).isEmpty();
+    assertThat(messages(2).at("/0/text").asText()).isEqualTo("Wang: I come");
+    assertThat(messages(2).at("/0/target").asText())
+        .as("not where it came from")
+        .isEqualTo("both/B");
+
+    assertThat(say("corp", "LiSi", "", "from WeCom")).isEmpty();
+    assertThat(messages(3).at("/0/text").asText()).isEqualTo("［LiSi］ from WeCom");
+    assertThat(say("plant", "Li", "Elsewhere", "nobody listens")).startsWith("Commands:");
+
+    JsonNode stored = program.get("/api/v1/alarms?source=annunciator").json();
+    assertThat(stored.path("items")).hasSize(3);
+    assertThat(program.get("/api/v1/alarms?state=active").json().path("items")).isEmpty();
+  }
+
+  @Test
+  void what_came_over_a_bridge_and_what_holds_a_secret_stays_where_it_is() throws Exception {
+    say("plant", "Li", "Boiler", "one");
+    messages(1);
+    assertThat(say("plant", "Li", "Mill", "Li@Boiler: one")).isEmpty();
+    assertThat(say("plant", "Li", "Mill", "it is ding-app-s3cret")).isEmpty();
+    say("plant", "Li", "Mill", "two");
+
+    assertThat(messages(2).at("/0/text").asText()).isEqualTo("Li: two");
+    assertThat(program.get("/api/v1/alarms?source=annunciator").json().path("items")).hasSize(2);
+  }
+
+  @Test
+  void a_picture_becomes_a_line_that_says_so() throws Exception {
+    String picture =
+        "{\"msgId\":\"p1\",\"conversationType\":\"2\",\"conversationId\":\"c\",\"senderNick\":\"Li\","
+            + "\"conversationTitle\":\"Boiler\",\"msgtype\":\"picture\",\"content\":{}}";
+    assertThat(program.post("/dingtalk/event/plant", picture).status()).isEqualTo(200);
+
+    assertThat(messages(1).at("/0/text").asText()).isEqualTo("Li＠Boiler: ［picture］");
+  }
+
+  @Test
+  void a_changed_bridge_takes_the_place_of_the_one_before() throws Exception {
+    Files.writeString(
+        folder.resolve("routes/rules/bridges.camel.yaml"),
+        RULES.replace("notify:mill\" }", "notify:mill?format=new {text}\" }"));
+    assertThat(program.post("/api/v1/reload", "").status()).isEqualTo(200);
+
+    say("plant", "Li", "Boiler", "one");
+
+    assertThat(messages(1).at("/0/text").asText()).isEqualTo("new one");
+  }
+
+  private String say(String app, String name, String group, String text) throws Exception {
+    RunningProgram.Reply reply =
+        program.post(
+            "/sandbox/say",
+            "{\"app\":\"%s\",\"user\":\"%s\",\"name\":\"%2$s\",\"group\":\"%s\",\"text\":\"%s\"}"
+                .formatted(app, name, group, text));
+    assertThat(reply.json().path("status").asInt()).as(reply.body()).isEqualTo(200);
+    return reply.json().path("text").asText();
+  }
+
+  private JsonNode messages(int count) throws Exception {
+    return program.getUntil("/sandbox/messages", list -> list.size() == count).json();
+  }
+}
