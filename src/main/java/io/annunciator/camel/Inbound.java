@@ -8,6 +8,7 @@ import io.annunciator.inbound.ShelfDesk;
 import io.annunciator.message.Language;
 import io.annunciator.outbox.History;
 import io.annunciator.outbox.SqlOutbox;
+import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.App;
 import io.annunciator.site.Settings;
 import java.time.Clock;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 /** Builds what the platforms talk to, and what is known from what they say. */
 final class Inbound {
   private final InboundDoor door;
+  private final DingTalkInbound dingtalk;
+  private final SandboxStream sandboxStream;
   private final GroupApi groupApi;
   private final SandboxSpeaker speaker;
   private volatile ChatListener listener = ChatListener.NOBODY;
@@ -35,6 +38,7 @@ final class Inbound {
       AcknowledgeDesk acknowledgements,
       Channels channels,
       ShelfDesk shelves,
+      Sandbox sandbox,
       Clock clock) {
     ChatDesk desk =
         new ChatDesk(
@@ -46,11 +50,11 @@ final class Inbound {
             Language.valueOf(settings.language().toUpperCase(Locale.ROOT)),
             settings.timeZone());
     SeenCalls seen = new SeenCalls(outbox, clock, SeenCalls.STORED_WITHIN);
-    door =
-        new InboundDoor(
-            apps, new DingTalkInbound(seen, desk, clock), new WeComInbound(seen, desk, clock));
+    dingtalk = new DingTalkInbound(seen, desk, clock);
+    door = new InboundDoor(apps, dingtalk, new WeComInbound(seen, desk, clock));
+    sandboxStream = new SandboxStream(sandbox);
     groupApi = new GroupApi(outbox::groups);
-    speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), clock);
+    speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), sandboxStream, clock);
     channels.lookUpGroups(outbox::groups);
   }
 
@@ -59,10 +63,19 @@ final class Inbound {
     listener = hearing;
   }
 
+  DingTalkInbound dingtalk() {
+    return dingtalk;
+  }
+
+  SandboxStream sandboxStream() {
+    return sandboxStream;
+  }
+
   /** Binds what the routes call. */
   void bind(BiConsumer<String, Object> registry) {
     registry.accept("inboundDoor", door);
     registry.accept("groupApi", groupApi);
     registry.accept("sandboxSpeaker", speaker);
+    registry.accept("sandboxStream", sandboxStream);
   }
 }

@@ -4,6 +4,7 @@ import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.broker.EmbeddedBroker;
+import io.annunciator.channel.WebhookHosts;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
@@ -44,9 +45,12 @@ import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
+import io.annunciator.stream.StreamTools;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,6 +68,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,6 +123,8 @@ public final class Program {
   private final Purge purge;
   private volatile StoreLock storeLock;
   private volatile AcknowledgeLink link;
+  private volatile Inbound inbound;
+  private volatile Streams streams;
   private volatile EmbeddedBroker broker;
   private volatile boolean brokerFailed;
 
@@ -191,6 +198,7 @@ public final class Program {
         next -> next.secrets().forEach(MaskedLayout.masker()::add),
         next -> sandbox.play(next.sandboxed(), next.apps().values()),
         next -> quotas.grant(next.organisation()),
+        next -> streams.follow(next.apps()),
         new SiteFollower() {
           @Override
           public void take(Site next) {
@@ -292,10 +300,7 @@ public final class Program {
     main.bind("vertx", vertx);
     main.bind(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new HttpEngine(
-            settings.serverPort(),
-            new Gate(settings.apiToken(), settings.publicUrl()),
-            httpWorkers));
+        new HttpEngine(settings.serverPort(), gate(), httpWorkers));
     main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
     main.bind("totalTimeout", new TotalTimeout(HTTP_TOTAL));
     main.bind(
@@ -332,8 +337,18 @@ public final class Program {
             site::get, reload, ruleBook, outbox, history, lanes, quotas, testSend, desk, shelves,
             json, clock)
         .bind(main::bind);
-    new Inbound(() -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock)
-        .bind(main::bind);
+    inbound =
+        new Inbound(
+            () -> site.get().apps(),
+            settings,
+            outbox,
+            history,
+            desk,
+            channels,
+            shelves,
+            sandbox,
+            clock);
+    inbound.bind(main::bind);
   }
 
   private void begin() {
@@ -348,12 +363,45 @@ public final class Program {
         () -> history.activeSince(clock.instant()),
         () -> history.activeSince(clock.instant().minus(STANDING)));
     refreshRates();
+    startStreams();
     reload.watch();
     purge.start();
     if (settings.isBrokerEmbedded()) {
       workers.execute(this::startBroker);
     }
     new StartReport(site.get()).log(ruleBook.rules().size());
+  }
+
+  private void startStreams() {
+    if (settings.isSandbox()) {
+      inbound.sandboxStream().install(router(), gate());
+    }
+    StreamTools tools =
+        new StreamTools(
+            HttpClient.newHttpClient(),
+            timer,
+            clock,
+            Executors.newCachedThreadPool(named("stream-")),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            new SandboxPass(settings.sandboxUrl(), settings.apiToken())::headers);
+    streams =
+        new Streams(
+            settings.text("annunciator.dingtalk.api-url"),
+            inbound.dingtalk(),
+            new SessionReply(WebhookHosts.of(settings), sender(), tools),
+            tools,
+            metrics::watchStream);
+    streams.follow(site.get().apps());
+  }
+
+  private Router router() {
+    return VertxPlatformHttpRouter.lookup(
+        main.template().getCamelContext(),
+        VertxPlatformHttpRouter.getRouterNameFromPort(settings.serverPort()));
+  }
+
+  private Gate gate() {
+    return new Gate(settings.apiToken(), settings.publicUrl());
   }
 
   /** Looks at once, and then each minute, which sources are the worst. */
@@ -405,6 +453,9 @@ public final class Program {
    * What is being sent would be sent a second time after the start if its answer were not stored.
    */
   private void stopSending() {
+    if (streams != null) {
+      streams.close();
+    }
     agenda.stop();
     lanes.stop();
     workers.shutdown();

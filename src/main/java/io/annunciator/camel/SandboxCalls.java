@@ -51,6 +51,23 @@ final class SandboxCalls {
 
   private Call robotMessage(App app, ObjectNode said) {
     Instant now = clock.instant();
+    String sign =
+        new DingTalkCallSign(new Secret(app.text("clientSecret").strip()), clock).sign(now);
+    return new Call(
+        "/dingtalk/event/" + encoded(app.name()),
+        Map.of(
+            "Content-Type",
+            "application/json; charset=utf-8",
+            "timestamp",
+            String.valueOf(now.toEpochMilli()),
+            "sign",
+            sign),
+        robotBody(app, said, now).toString(),
+        answer -> json(answer).at("/text/content").asText(""));
+  }
+
+  /** What DingTalk tells of a message to a robot. */
+  ObjectNode robotBody(App app, ObjectNode said, Instant now) {
     String group = said.path("group").asText("");
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("msgtype", "text").put("msgId", id(said)).put("createAt", now.toEpochMilli());
@@ -64,19 +81,7 @@ final class SandboxCalls {
     if (said.hasNonNull("user")) {
       body.put("senderStaffId", said.path("user").asText());
     }
-    String sign =
-        new DingTalkCallSign(new Secret(app.text("clientSecret").strip()), clock).sign(now);
-    return new Call(
-        "/dingtalk/event/" + encoded(app.name()),
-        Map.of(
-            "Content-Type",
-            "application/json; charset=utf-8",
-            "timestamp",
-            String.valueOf(now.toEpochMilli()),
-            "sign",
-            sign),
-        body.toString(),
-        answer -> json(answer).at("/text/content").asText(""));
+    return body;
   }
 
   private Call appMessage(App app, CallbackCipher cipher, ObjectNode said) {
@@ -102,6 +107,17 @@ final class SandboxCalls {
 
   private Call event(App app, CallbackCipher cipher, ObjectNode said) {
     Instant now = clock.instant();
+    Sealed sealed =
+        cipher.seal(eventBody(said, now).toString(), String.valueOf(now.toEpochMilli()));
+    return new Call(
+        "/dingtalk/callback/" + encoded(app.name()) + query(sealed),
+        Map.of("Content-Type", "application/json"),
+        DingTalkCallback.body(sealed.encrypted()),
+        answer -> cipher.open(DingTalkCallback.sealed(answer)));
+  }
+
+  /** What DingTalk tells of an event. */
+  ObjectNode eventBody(ObjectNode said, Instant now) {
     ObjectNode event = said.deepCopy();
     String type = event.path("type").asText("");
     String group = event.path("group").asText("");
@@ -112,12 +128,7 @@ final class SandboxCalls {
     if (!group.isEmpty()) {
       event.put("openConversationId", Sandbox.conversation(group));
     }
-    Sealed sealed = cipher.seal(event.toString(), String.valueOf(now.toEpochMilli()));
-    return new Call(
-        "/dingtalk/callback/" + encoded(app.name()) + query(sealed),
-        Map.of("Content-Type", "application/json"),
-        DingTalkCallback.body(sealed.encrypted()),
-        answer -> cipher.open(DingTalkCallback.sealed(answer)));
+    return event;
   }
 
   private static String id(ObjectNode said) {

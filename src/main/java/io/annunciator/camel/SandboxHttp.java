@@ -38,6 +38,14 @@ final class SandboxHttp {
     return answer(sandbox.dingtalkAccessToken(method(request), body(request)));
   }
 
+  Answer dingtalkStreamTicket(Exchange exchange) {
+    Message request = exchange.getMessage();
+    String url = request.getHeader(Exchange.HTTP_URL, "", String.class);
+    String endpoint =
+        url.replaceFirst("^http", "ws").replaceFirst("/sandbox/.*", SandboxStream.PATH);
+    return answer(sandbox.dingtalkStreamTicket(method(request), body(request), endpoint));
+  }
+
   Answer dingtalkMembersSend(Exchange exchange) {
     Message request = exchange.getMessage();
     return answer(

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A stand-in for DingTalk and WeCom: it takes what the platforms take at the same paths, refuses
@@ -23,6 +24,7 @@ public final class Sandbox {
   private final Control control;
   private final Apps dingtalkApps = new Apps("dingtalk", "clientId", "clientSecret");
   private final Apps wecomApps = new Apps("wecom", "corpId", "secret");
+  private final DingTalkStreamTickets dingtalkStreamTickets;
   private final DingTalkRobotSend dingtalkRobotSend;
   private final WeComWebhookSend wecomWebhookSend;
   private final DingTalkAccessToken dingtalkAccessToken;
@@ -39,6 +41,7 @@ public final class Sandbox {
    */
   public Sandbox(Clock clock, Collection<Target> targets, Collection<App> apps) {
     messages = new Messages(clock);
+    dingtalkStreamTickets = new DingTalkStreamTickets(clock, dingtalkApps);
     Switches switches = new Switches(clock);
     dingtalkRobotSend = new DingTalkRobotSend(clock, messages, switches.webhook());
     wecomWebhookSend = new WeComWebhookSend(clock, messages);
@@ -99,6 +102,21 @@ public final class Sandbox {
    */
   public Answer dingtalkAccessToken(String method, byte[] body) {
     return dingtalkAccessToken.get(method, bytes(body));
+  }
+
+  /**
+   * Answers a call to {@code /v1.0/gateway/connections/open}.
+   *
+   * @param body null counts as empty
+   * @param endpoint the address to connect to
+   */
+  public Answer dingtalkStreamTicket(String method, byte[] body, String endpoint) {
+    return dingtalkStreamTickets.open(method, bytes(body), endpoint);
+  }
+
+  /** Returns the app that may connect with a ticket, which is used up. */
+  public Optional<App> dingtalkStreamOf(String ticket) {
+    return dingtalkStreamTickets.take(ticket);
   }
 
   /**

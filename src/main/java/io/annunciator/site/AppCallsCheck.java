@@ -67,7 +67,7 @@ final class AppCallsCheck {
     }
   }
 
-  void insecure(YamlNode node) {
+  void yesOrNo(YamlNode node) {
     if (!(node.value() instanceof Boolean)) {
       yaml.problem(node, "is neither true nor false", "Write true, or remove it");
     }

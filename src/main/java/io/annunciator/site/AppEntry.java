@@ -8,11 +8,12 @@ import java.util.TreeSet;
 
 /** Reads one entry under {@code apps}. */
 final class AppEntry {
-  private record Platform(Set<String> required, Set<String> known, Set<String> later) {}
+  private record Platform(Set<String> required, Set<String> known) {}
 
   private static final String EVENTS = "events";
   private static final String COMMANDS = "commands";
   private static final String INSECURE = "insecure";
+  private static final String STREAM = "stream";
 
   private static final Map<String, Platform> PLATFORMS =
       Map.of(
@@ -28,13 +29,12 @@ final class AppEntry {
                   "qps",
                   EVENTS,
                   COMMANDS,
-                  INSECURE),
-              Set.of("stream")),
+                  INSECURE,
+                  STREAM)),
           "wecom",
           new Platform(
               Set.of("corpId", "agentId", "secret"),
-              Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS),
-              Set.of()));
+              Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS)));
 
   private final YamlFile yaml;
 
@@ -66,10 +66,7 @@ final class AppEntry {
       YamlNode entry,
       Map<String, YamlNode> members,
       Map<String, Object> config) {
-    yaml.notYet(members, platform.later());
-    Set<String> known = new TreeSet<>(platform.known());
-    known.addAll(platform.later());
-    yaml.onlyKeys(members, known);
+    yaml.onlyKeys(members, new TreeSet<>(platform.known()));
     for (String key : new TreeSet<>(platform.required())) {
       if (config.getOrDefault(key, "").toString().isBlank()
           && (!members.containsKey(key) || !yaml.isUnfilled(members.get(key)))) {
@@ -84,7 +81,8 @@ final class AppEntry {
     AppCallsCheck calls = new AppCallsCheck(yaml);
     Optional.ofNullable(members.get(EVENTS)).ifPresent(calls::events);
     Optional.ofNullable(members.get(COMMANDS)).ifPresent(calls::commands);
-    Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::insecure);
+    Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::yesOrNo);
+    Optional.ofNullable(members.get(STREAM)).ifPresent(calls::yesOrNo);
   }
 
   private void number(String key, Map<String, YamlNode> members, Map<String, Object> config) {

@@ -120,7 +120,7 @@ class AppsTest {
           { dingtalk: { clientId: a, robotCode: b } }                         | has no clientSecret
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, x: 1 } }  | there is no key "x"
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, qps: 0 } } | "0" is not a whole number
-          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: true } } | this version does not have "stream" yet
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: maybe } } | is neither true nor false
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, insecure: maybe } } | is neither true nor false
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { } } } | has neither users nor groups
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { users: li } } } | users: is not a list
