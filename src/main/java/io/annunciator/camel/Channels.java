@@ -6,6 +6,7 @@ import io.annunciator.channel.EmailFormat;
 import io.annunciator.channel.GroupRobot;
 import io.annunciator.channel.TokenCache;
 import io.annunciator.channel.TransportFailure;
+import io.annunciator.channel.dingtalk.DingTalkCardUpdate;
 import io.annunciator.channel.dingtalk.DingTalkConversation;
 import io.annunciator.channel.dingtalk.DingTalkGroup;
 import io.annunciator.channel.dingtalk.DingTalkMembers;
@@ -45,6 +46,7 @@ final class Channels {
   private final IntSupplier qps;
   private final Map<String, GroupRobot> robots;
   private final Map<String, AppChannel> members;
+  private final DingTalkCardUpdate cardUpdate;
   private final TokenRequest tokenRequest;
   private final TokenCache tokens;
   private volatile GroupDirectory directory = Channels::noDirectory;
@@ -67,6 +69,7 @@ final class Channels {
             "dingtalkConversation",
                 new DingTalkConversation(dingtalk, apps, () -> directory.groups()),
             "wecomAccounts", new WeComAccounts(wecom, apps));
+    cardUpdate = new DingTalkCardUpdate(dingtalk);
     tokenRequest =
         new TokenRequest(
             Map.of("dingtalk", new DingTalkToken(dingtalk), "wecom", new WeComToken(wecom)),
@@ -101,6 +104,7 @@ final class Channels {
     robots.forEach((kind, robot) -> registry.accept(kind + "Call", new RobotCall(robot)));
     members.forEach(
         (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, qps, tokens)));
+    registry.accept("dingtalkCardCall", new AppCall(cardUpdate, apps, qps, tokens));
     registry.accept("smtp", MailServer.component(settings));
     registry.accept(EMAIL + "Call", new EmailCall(settings.smtpFrom()));
     registry.accept("tokenRequest", tokenRequest);

@@ -2,6 +2,7 @@ package io.annunciator.camel;
 
 import io.annunciator.api.GroupApi;
 import io.annunciator.inbound.AcknowledgeDesk;
+import io.annunciator.inbound.CardDesk;
 import io.annunciator.inbound.ChatDesk;
 import io.annunciator.inbound.ChatListener;
 import io.annunciator.inbound.ShelfDesk;
@@ -11,14 +12,21 @@ import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.App;
 import io.annunciator.site.Settings;
+import io.annunciator.site.Target;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Builds what the platforms talk to, and what is known from what they say. */
 final class Inbound {
+  private final History history;
+  private final SqlOutbox outbox;
+  private final AcknowledgeDesk acknowledgements;
+  private final Language language;
   private final InboundDoor door;
   private final DingTalkInbound dingtalk;
   private final SandboxStream sandboxStream;
@@ -40,6 +48,10 @@ final class Inbound {
       ShelfDesk shelves,
       Sandbox sandbox,
       Clock clock) {
+    this.history = history;
+    this.outbox = outbox;
+    this.acknowledgements = acknowledgements;
+    language = Language.valueOf(settings.language().toUpperCase(Locale.ROOT));
     ChatDesk desk =
         new ChatDesk(
             history,
@@ -47,7 +59,7 @@ final class Inbound {
             acknowledgements,
             shelves,
             () -> listener,
-            Language.valueOf(settings.language().toUpperCase(Locale.ROOT)),
+            language,
             settings.timeZone());
     SeenCalls seen = new SeenCalls(outbox, clock, SeenCalls.STORED_WITHIN);
     dingtalk = new DingTalkInbound(seen, desk, clock);
@@ -65,6 +77,13 @@ final class Inbound {
 
   DingTalkInbound dingtalk() {
     return dingtalk;
+  }
+
+  /**
+   * @param targets by their id
+   */
+  CardDesk cards(Function<String, Optional<Target>> targets) {
+    return new CardDesk(history, outbox, acknowledgements, targets, language);
   }
 
   SandboxStream sandboxStream() {

@@ -45,6 +45,7 @@ import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
+import io.annunciator.site.Target;
 import io.annunciator.stream.StreamTools;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -175,7 +176,7 @@ public final class Program {
                 (target, message) -> sender().send(target, message),
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
-                new DeliveryLog(metrics, workers, this::deadLetter),
+                new CardKeeper(outbox, new DeliveryLog(metrics, workers, this::deadLetter)),
                 target -> site.get().fallback(target),
                 quotas::budget,
                 clock,
@@ -388,10 +389,17 @@ public final class Program {
         new Streams(
             settings.text("annunciator.dingtalk.api-url"),
             inbound.dingtalk(),
+            inbound.cards(this::target),
             new SessionReply(WebhookHosts.of(settings), sender(), tools),
             tools,
             metrics::watchStream);
     streams.follow(site.get().apps());
+    new CardUpdates(outbox, () -> site.get().apps(), sender(), timer, clock, tools.workers())
+        .start();
+  }
+
+  private Optional<Target> target(String id) {
+    return site.get().targets().stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
   private Router router() {

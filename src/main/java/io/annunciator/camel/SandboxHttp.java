@@ -58,6 +58,18 @@ final class SandboxHttp {
         sandbox.dingtalkConversationSend(method(request), dingtalkToken(request), body(request)));
   }
 
+  Answer dingtalkCardCreate(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkCardCreate(method(request), dingtalkToken(request), body(request)));
+  }
+
+  Answer dingtalkCardUpdate(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkCardUpdate(method(request), dingtalkToken(request), body(request)));
+  }
+
   Answer wecomAccessToken(Exchange exchange) {
     Message request = exchange.getMessage();
     return answer(sandbox.wecomAccessToken(method(request), query(request)));

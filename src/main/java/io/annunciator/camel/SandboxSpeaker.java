@@ -70,6 +70,27 @@ final class SandboxSpeaker {
     return play(exchange, calls::event, this::happenByStream);
   }
 
+  /**
+   * Takes {@code {"app","user","card"}}: somebody presses Acknowledge on a card. Answers as {@link
+   * #say} what the card tells him alone.
+   */
+  Answer press(Exchange exchange) throws IOException, NotGenuine {
+    return play(exchange, (app, said) -> Optional.empty(), this::pressByStream);
+  }
+
+  private Answer pressByStream(App app, ObjectNode said) throws IOException {
+    String card = said.path("card").asText("");
+    ObjectNode data = json.createObjectNode().put("type", "actionCallback");
+    data.put("outTrackId", card).put("userId", said.path("user").asText(""));
+    data.put(
+        "content", "{\"cardPrivateData\":{\"actionIds\":[\"1\"],\"params\":{\"action\":\"ack\"}}}");
+    JsonNode answer = stream.push(app, "CALLBACK", Map.of("topic", StreamDesk.CARD), data);
+    JsonNode response = json.readTree(answer.path("data").asText("{}")).path("response");
+    stream.pressed(card, response);
+    return shown(
+        answer.path("code").asInt(), response.at("/userPrivateData/cardParamMap/notice").asText());
+  }
+
   private interface Play {
     /** Empty when the app cannot be called so. */
     Optional<SandboxCalls.Call> call(App app, ObjectNode said);
@@ -127,7 +148,9 @@ final class SandboxSpeaker {
     Optional<SandboxCalls.Call> call = play.call(app, said);
     if (call.isEmpty()) {
       return Problem.of(
-          400, "Not possible", "The app has no events: { aesKey, token } in services.yaml");
+          400,
+          "Not possible",
+          "The app has neither events: { aesKey, token } nor stream: true in services.yaml");
     }
     HttpResponse<String> answer = send(call.get());
     String text = answer.statusCode() == 200 ? call.get().says().read(answer.body()) : "";

@@ -108,6 +108,11 @@ final class SandboxStream {
     }
   }
 
+  /** Shows on a card what the answer to a press says. */
+  void pressed(String card, JsonNode answer) {
+    sandbox.dingtalkCardPressed(card, answer);
+  }
+
   /** Takes what a robot says in a session. */
   Answer session(Exchange exchange) throws IOException {
     String query = exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, "", String.class);

@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.Secret;
+import io.annunciator.inbound.CardDesk;
 import io.annunciator.site.App;
 import io.annunciator.stream.StreamClient;
 import io.annunciator.stream.StreamTools;
@@ -16,6 +17,7 @@ final class Streams implements AutoCloseable {
 
   private final String apiUrl;
   private final DingTalkInbound inbound;
+  private final CardDesk cards;
   private final SessionReply session;
   private final StreamTools tools;
   private final BiConsumer<String, Supplier<Number>> gauge;
@@ -40,11 +42,13 @@ final class Streams implements AutoCloseable {
   Streams(
       String apiUrl,
       DingTalkInbound inbound,
+      CardDesk cards,
       SessionReply session,
       StreamTools tools,
       BiConsumer<String, Supplier<Number>> gauge) {
     this.apiUrl = apiUrl;
     this.inbound = inbound;
+    this.cards = cards;
     this.session = session;
     this.tools = tools;
     this.gauge = gauge;
@@ -80,7 +84,8 @@ final class Streams implements AutoCloseable {
             apiUrl,
             app.text("clientId").strip(),
             new Secret(secret.strip()),
-            new DingTalkStreamDesk(() -> apps.getOrDefault(app.name(), app), inbound, session),
+            new DingTalkStreamDesk(
+                () -> apps.getOrDefault(app.name(), app), inbound, cards, session),
             tools);
     client.connect();
     gauge.accept(app.name(), () -> connected(app.name()));

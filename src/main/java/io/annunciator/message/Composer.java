@@ -66,7 +66,7 @@ public final class Composer {
           first.template().equals(SHORT)
               ? brief(first, line, format, notice, bytesMax)
               : new Single(words, facts, link, format, notice).text(first, bytesMax);
-      return new Composed(List.of(first), new Draft(title.ofOne(first), text, first.alarm()));
+      return new Composed(List.of(first), new Draft(title.ofOne(first), text, first.alarm(), true));
     }
     Digest digest = new Digest(words, format, bytesMax, waitingCount, notice);
     Digest.Filled filled = fill(digest, line, candidates, waitingCount);

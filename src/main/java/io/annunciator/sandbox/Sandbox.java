@@ -1,5 +1,6 @@
 package io.annunciator.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.annunciator.site.App;
 import io.annunciator.site.Target;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ public final class Sandbox {
   private final Apps dingtalkApps = new Apps("dingtalk", "clientId", "clientSecret");
   private final Apps wecomApps = new Apps("wecom", "corpId", "secret");
   private final DingTalkStreamTickets dingtalkStreamTickets;
+  private final DingTalkCards dingtalkCards;
   private final DingTalkRobotSend dingtalkRobotSend;
   private final WeComWebhookSend wecomWebhookSend;
   private final DingTalkAccessToken dingtalkAccessToken;
@@ -52,6 +54,8 @@ public final class Sandbox {
     dingtalkConversationSend =
         new DingTalkConversationSend(clock, dingtalk, messages, switches.api());
 
+    dingtalkCards = new DingTalkCards(clock, dingtalk, messages, switches.api());
+
     Tokens wecom = new Tokens(clock, false);
     wecomAccessToken = new WeComAccessToken(clock, wecomApps, wecom);
     wecomMessageSend = new WeComAppSend(clock, wecom, messages);
@@ -70,6 +74,7 @@ public final class Sandbox {
     wecomWebhookSend.targets(targets);
     dingtalkMembersSend.targets(targets);
     dingtalkConversationSend.targets(targets);
+    dingtalkCards.targets(targets);
     wecomMessageSend.targets(targets);
   }
 
@@ -134,6 +139,21 @@ public final class Sandbox {
     return dingtalkConversationSend.send(method, token, bytes(body));
   }
 
+  /** Answers a call to {@code /v1.0/card/instances/createAndDeliver}, otherwise as above. */
+  public Answer dingtalkCardCreate(String method, String token, byte[] body) {
+    return dingtalkCards.create(method, token, bytes(body));
+  }
+
+  /** Answers a call to {@code /v1.0/card/instances}, otherwise as above. */
+  public Answer dingtalkCardUpdate(String method, String token, byte[] body) {
+    return dingtalkCards.update(method, token, bytes(body));
+  }
+
+  /** Shows on a card what the answer to a press of its button said. */
+  public void dingtalkCardPressed(String card, JsonNode answer) {
+    dingtalkCards.pressed(card, answer);
+  }
+
   /**
    * Answers a call to {@code /cgi-bin/gettoken}.
    *
@@ -188,7 +208,8 @@ public final class Sandbox {
   /**
    * Returns the last 1,000 messages as JSON, newest first: {@code
    * [{"time","target","kind","receiver","title","text"}]}. {@code time} is RFC 3339 in UTC, {@code
-   * target} the {@link Target#id}, {@code text} as it was sent, Markdown with its mentions. A
+   * target} the {@link Target#id}, {@code text} as it was sent, Markdown with its mentions. A card
+   * reads {@code "kind":"card"} and has {@code card} (its id), {@code state} and {@code by}. A
    * message to several members is there once for each, with the {@code receiver} as its target
    * spells it; one to a group has no receiver.
    */

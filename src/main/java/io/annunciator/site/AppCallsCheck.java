@@ -72,4 +72,13 @@ final class AppCallsCheck {
       yaml.problem(node, "is neither true nor false", "Write true, or remove it");
     }
   }
+
+  void cardTemplate(YamlNode node, boolean hasStream) {
+    if (yaml.text(node).isBlank() && !yaml.isUnfilled(node)) {
+      yaml.problem(node, "is empty", "Copy the template's id from the card platform");
+    } else if (!hasStream) {
+      yaml.problem(
+          node, "needs stream: true", "Set it on the app: presses of the button come over it");
+    }
+  }
 }

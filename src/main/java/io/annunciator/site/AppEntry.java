@@ -14,6 +14,7 @@ final class AppEntry {
   private static final String COMMANDS = "commands";
   private static final String INSECURE = "insecure";
   private static final String STREAM = "stream";
+  private static final String CARD_TEMPLATE = "cardTemplate";
 
   private static final Map<String, Platform> PLATFORMS =
       Map.of(
@@ -30,7 +31,8 @@ final class AppEntry {
                   EVENTS,
                   COMMANDS,
                   INSECURE,
-                  STREAM)),
+                  STREAM,
+                  CARD_TEMPLATE)),
           "wecom",
           new Platform(
               Set.of("corpId", "agentId", "secret"),
@@ -83,6 +85,8 @@ final class AppEntry {
     Optional.ofNullable(members.get(COMMANDS)).ifPresent(calls::commands);
     Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::yesOrNo);
     Optional.ofNullable(members.get(STREAM)).ifPresent(calls::yesOrNo);
+    Optional.ofNullable(members.get(CARD_TEMPLATE))
+        .ifPresent(node -> calls.cardTemplate(node, Boolean.TRUE.equals(config.get(STREAM))));
   }
 
   private void number(String key, Map<String, YamlNode> members, Map<String, Object> config) {

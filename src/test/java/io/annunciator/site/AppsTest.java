@@ -121,6 +121,8 @@ class AppsTest {
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, x: 1 } }  | there is no key "x"
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, qps: 0 } } | "0" is not a whole number
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: maybe } } | is neither true nor false
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, cardTemplate: t } } | needs stream: true
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: true, cardTemplate: "" } } | is empty
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, insecure: maybe } } | is neither true nor false
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { } } } | has neither users nor groups
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { users: li } } } | users: is not a list

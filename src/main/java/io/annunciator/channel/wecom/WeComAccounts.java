@@ -50,7 +50,7 @@ public final class WeComAccounts implements AppChannel {
   }
 
   @Override
-  public String uri() {
+  public String uri(byte[] body) {
     return uri;
   }
 

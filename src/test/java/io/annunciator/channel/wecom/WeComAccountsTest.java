@@ -80,7 +80,7 @@ class WeComAccountsTest {
 
   @Test
   void the_request_has_the_documented_shape() throws IOException {
-    assertThat(accounts.uri()).isEqualTo(API + "/cgi-bin/message/send");
+    assertThat(accounts.uri(new byte[0])).isEqualTo(API + "/cgi-bin/message/send");
     assertThat(json(target("LiSi", "party:2", "tag:7", "zhao", "party:3"), "Boiler", "high"))
         .hasToString(
             "{\"touser\":\"LiSi|zhao\",\"toparty\":\"2|3\",\"totag\":\"7\","
@@ -113,7 +113,7 @@ class WeComAccountsTest {
     assertThat(accounts.query(new Secret("a+b/=" + TOKEN)))
         .isEqualTo("access_token=a%2Bb%2F%3D" + TOKEN);
     assertThat(accounts.headers(new Secret(TOKEN))).isEmpty();
-    assertThat(accounts.uri()).doesNotContain("?");
+    assertThat(accounts.uri(new byte[0])).doesNotContain("?");
     assertThat(accounts.toString()).doesNotContain("s3cret");
   }
 
