@@ -1,38 +1,35 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.dingtalk.DingTalkCard;
-import io.annunciator.lane.LaneListener;
+import io.annunciator.channel.wecom.WeComCard;
+import io.annunciator.lane.Sender;
 import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.SqlOutbox;
-import io.annunciator.outbox.Status;
-import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Target;
-import java.util.List;
 
-/** Notes which cards were shown, so that presses find their alarm and the cards stay true. */
-final class CardKeeper implements LaneListener {
+/**
+ * Notes which card shows which alarm before it is sent, so that a press finds its alarm though the
+ * platform's answer is late or lost.
+ */
+final class CardKeeper implements Sender {
   private final SqlOutbox outbox;
-  private final LaneListener next;
+  private final Sender next;
 
-  CardKeeper(SqlOutbox outbox, LaneListener next) {
+  CardKeeper(SqlOutbox outbox, Sender next) {
     this.outbox = outbox;
     this.next = next;
   }
 
-  /** The store keeps the order: the card is on disk not later than that its message is settled. */
+  /** A test message, which carries no delivery, is of no alarm. */
   @Override
-  public void answered(Target target, Message message, Outcome outcome, long nanos) {
-    boolean isShown =
-        outcome.kind() == Outcome.Kind.DELIVERED || outcome.kind() == Outcome.Kind.PARTIAL;
-    if (isShown && DingTalkCard.isIn(message.body())) {
-      outbox.keepCard(message.id(), target.text("app"), target.id(), message.deliveries().get(0));
+  public Outcome send(Target target, Message message) {
+    boolean isByCode = WeComCard.isIn(message.body());
+    boolean isCard = isByCode || DingTalkCard.isIn(message.body());
+    if (isCard && !message.deliveries().isEmpty()) {
+      long delivery = message.deliveries().get(0);
+      outbox.keepCard(message.id(), target.text("app"), target.id(), delivery, isByCode).join();
     }
-    next.answered(target, message, outcome, nanos);
-  }
-
-  @Override
-  public void settled(Target target, List<Waiting> deliveries, Status status, Outcome outcome) {
-    next.settled(target, deliveries, status, outcome);
+    return next.send(target, message);
   }
 }

@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.dingtalk.DingTalkCard;
+import io.annunciator.channel.wecom.WeComCard;
 import io.annunciator.lane.Sender;
 import io.annunciator.lane.Timer;
 import io.annunciator.outbox.Card;
@@ -62,7 +63,7 @@ final class CardUpdates {
 
   /** Changes what is to be changed; returns after how long to look again. */
   Duration look() {
-    if (apps.get().values().stream().allMatch(app -> app.text("cardTemplate").isBlank())) {
+    if (apps.get().values().stream().noneMatch(CardUpdates::hasCards)) {
       return LOOK_EVERY;
     }
     try {
@@ -81,13 +82,18 @@ final class CardUpdates {
     }
   }
 
+  private static boolean hasCards(App app) {
+    return !app.text("cardTemplate").isBlank() || Boolean.TRUE.equals(app.config().get("cards"));
+  }
+
   private boolean isDone(Card card) {
-    if (!apps.get().containsKey(card.app())) {
+    App app = apps.get().get(card.app());
+    if (app == null) {
       return true;
     }
-    Outcome outcome = send(card);
+    Outcome outcome = send(app, card);
     if (outcome.kind() == Outcome.Kind.AGAIN) {
-      outcome = send(card); // with another token
+      outcome = send(app, card); // with another token
     }
     boolean isLastWord =
         outcome.kind() == Outcome.Kind.DELIVERED || outcome.kind() == Outcome.Kind.DEAD;
@@ -102,17 +108,18 @@ final class CardUpdates {
     return isLastWord;
   }
 
-  private Outcome send(Card card) {
-    Target app =
+  private Outcome send(App app, Card card) {
+    boolean isWecom = app.platform().equals("wecom");
+    Target call =
         new Target(
             card.app(),
             "card",
-            "update-dingtalk-card",
+            isWecom ? "update-wecom-card" : "update-dingtalk-card",
             "",
             Limit.NONE,
             "alarm",
             Map.of("app", card.app()));
-    byte[] body = DingTalkCard.update(card);
-    return sender.send(app, new Message(card.id(), app.id(), card.state(), body, List.of(), 1));
+    byte[] body = isWecom ? WeComCard.update(app, card) : DingTalkCard.update(card);
+    return sender.send(call, new Message(card.id(), call.id(), card.state(), body, List.of(), 1));
   }
 }

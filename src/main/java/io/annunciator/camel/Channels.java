@@ -1,6 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.AppChannel;
+import io.annunciator.channel.AppEndpoint;
 import io.annunciator.channel.CallRefused;
 import io.annunciator.channel.EmailFormat;
 import io.annunciator.channel.GroupRobot;
@@ -13,6 +14,7 @@ import io.annunciator.channel.dingtalk.DingTalkMembers;
 import io.annunciator.channel.dingtalk.DingTalkToken;
 import io.annunciator.channel.dingtalk.GroupDirectory;
 import io.annunciator.channel.wecom.WeComAccounts;
+import io.annunciator.channel.wecom.WeComCardUpdate;
 import io.annunciator.channel.wecom.WeComGroup;
 import io.annunciator.channel.wecom.WeComToken;
 import io.annunciator.message.MessageFormat;
@@ -46,7 +48,7 @@ final class Channels {
   private final IntSupplier qps;
   private final Map<String, GroupRobot> robots;
   private final Map<String, AppChannel> members;
-  private final DingTalkCardUpdate cardUpdate;
+  private final Map<String, AppEndpoint> cardUpdates;
   private final TokenRequest tokenRequest;
   private final TokenCache tokens;
   private volatile GroupDirectory directory = Channels::noDirectory;
@@ -69,7 +71,10 @@ final class Channels {
             "dingtalkConversation",
                 new DingTalkConversation(dingtalk, apps, () -> directory.groups()),
             "wecomAccounts", new WeComAccounts(wecom, apps));
-    cardUpdate = new DingTalkCardUpdate(dingtalk);
+    cardUpdates =
+        Map.of(
+            "dingtalkCard", new DingTalkCardUpdate(dingtalk),
+            "wecomCard", new WeComCardUpdate(wecom));
     tokenRequest =
         new TokenRequest(
             Map.of("dingtalk", new DingTalkToken(dingtalk), "wecom", new WeComToken(wecom)),
@@ -104,7 +109,8 @@ final class Channels {
     robots.forEach((kind, robot) -> registry.accept(kind + "Call", new RobotCall(robot)));
     members.forEach(
         (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, qps, tokens)));
-    registry.accept("dingtalkCardCall", new AppCall(cardUpdate, apps, qps, tokens));
+    cardUpdates.forEach(
+        (name, call) -> registry.accept(name + "Call", new AppCall(call, apps, qps, tokens)));
     registry.accept("smtp", MailServer.component(settings));
     registry.accept(EMAIL + "Call", new EmailCall(settings.smtpFrom()));
     registry.accept("tokenRequest", tokenRequest);

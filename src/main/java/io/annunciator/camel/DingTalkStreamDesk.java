@@ -51,6 +51,7 @@ final class DingTalkStreamDesk implements StreamDesk {
 
   private JsonNode pressed(DingTalkCard.Press press) {
     CardDesk.Shown shown = cards.press(app.get(), press.user(), press.card());
+    cards.shows(press.card(), shown);
     return DingTalkCard.answer(shown.state(), shown.by(), shown.notice());
   }
 

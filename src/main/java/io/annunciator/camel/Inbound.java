@@ -23,10 +23,7 @@ import java.util.function.Supplier;
 
 /** Builds what the platforms talk to, and what is known from what they say. */
 final class Inbound {
-  private final History history;
-  private final SqlOutbox outbox;
-  private final AcknowledgeDesk acknowledgements;
-  private final Language language;
+  private final CardDesk cards;
   private final InboundDoor door;
   private final DingTalkInbound dingtalk;
   private final SandboxStream sandboxStream;
@@ -36,10 +33,12 @@ final class Inbound {
 
   /**
    * @param apps by name, asked at each call
+   * @param targets by their id
    * @param channels learn where groups are looked up by their title
    */
   Inbound(
       Supplier<Map<String, App>> apps,
+      Function<String, Optional<Target>> targets,
       Settings settings,
       SqlOutbox outbox,
       History history,
@@ -48,10 +47,7 @@ final class Inbound {
       ShelfDesk shelves,
       Sandbox sandbox,
       Clock clock) {
-    this.history = history;
-    this.outbox = outbox;
-    this.acknowledgements = acknowledgements;
-    language = Language.valueOf(settings.language().toUpperCase(Locale.ROOT));
+    Language language = Language.valueOf(settings.language().toUpperCase(Locale.ROOT));
     ChatDesk desk =
         new ChatDesk(
             history,
@@ -62,8 +58,9 @@ final class Inbound {
             language,
             settings.timeZone());
     SeenCalls seen = new SeenCalls(outbox, clock, SeenCalls.STORED_WITHIN);
+    cards = new CardDesk(history, outbox, acknowledgements, targets, language);
     dingtalk = new DingTalkInbound(seen, desk, clock);
-    door = new InboundDoor(apps, dingtalk, new WeComInbound(seen, desk, clock));
+    door = new InboundDoor(apps, dingtalk, new WeComInbound(seen, desk, cards, clock));
     sandboxStream = new SandboxStream(sandbox);
     groupApi = new GroupApi(outbox::groups);
     speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), sandboxStream, clock);
@@ -79,11 +76,8 @@ final class Inbound {
     return dingtalk;
   }
 
-  /**
-   * @param targets by their id
-   */
-  CardDesk cards(Function<String, Optional<Target>> targets) {
-    return new CardDesk(history, outbox, acknowledgements, targets, language);
+  CardDesk cards() {
+    return cards;
   }
 
   SandboxStream sandboxStream() {

@@ -173,10 +173,10 @@ public final class Program {
                 outbox,
                 sequence,
                 composer,
-                (target, message) -> sender().send(target, message),
+                new CardKeeper(outbox, (target, message) -> sender().send(target, message)),
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
-                new CardKeeper(outbox, new DeliveryLog(metrics, workers, this::deadLetter)),
+                new DeliveryLog(metrics, workers, this::deadLetter),
                 target -> site.get().fallback(target),
                 quotas::budget,
                 clock,
@@ -341,6 +341,7 @@ public final class Program {
     inbound =
         new Inbound(
             () -> site.get().apps(),
+            this::target,
             settings,
             outbox,
             history,
@@ -389,7 +390,7 @@ public final class Program {
         new Streams(
             settings.text("annunciator.dingtalk.api-url"),
             inbound.dingtalk(),
-            inbound.cards(this::target),
+            inbound.cards(),
             new SessionReply(WebhookHosts.of(settings), sender(), tools),
             tools,
             metrics::watchStream);

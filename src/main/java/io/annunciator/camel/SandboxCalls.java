@@ -10,6 +10,7 @@ import io.annunciator.channel.Sealed;
 import io.annunciator.channel.Secret;
 import io.annunciator.channel.dingtalk.DingTalkCallSign;
 import io.annunciator.channel.dingtalk.DingTalkCallback;
+import io.annunciator.channel.wecom.WeComCall;
 import io.annunciator.channel.wecom.WeComCallback;
 import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.App;
@@ -84,12 +85,29 @@ final class SandboxCalls {
     return body;
   }
 
+  /** Somebody presses the button of a card in WeCom; empty for an app that cannot be called. */
+  Optional<Call> press(App app, ObjectNode said, String responseCode) {
+    WeComCall.Press press =
+        new WeComCall.Press(
+            "", said.path("user").asText(""), "ack", said.path("card").asText(""), responseCode);
+    String xml = WeComCallback.press(app.text("corpId"), clock.instant(), press);
+    return Ciphers.of(app, app.text("corpId")).map(cipher -> wecom(app, cipher, xml));
+  }
+
   private Call appMessage(App app, CallbackCipher cipher, ObjectNode said) {
-    Instant now = clock.instant();
-    String corpId = app.text("corpId");
     String xml =
         WeComCallback.text(
-            corpId, said.path("user").asText(""), now, id(said), said.path("text").asText(""));
+            app.text("corpId"),
+            said.path("user").asText(""),
+            clock.instant(),
+            id(said),
+            said.path("text").asText(""));
+    return wecom(app, cipher, xml);
+  }
+
+  private Call wecom(App app, CallbackCipher cipher, String xml) {
+    Instant now = clock.instant();
+    String corpId = app.text("corpId");
     Sealed sealed = cipher.seal(xml, String.valueOf(now.getEpochSecond()));
     return new Call(
         "/wecom/callback/" + encoded(app.name()) + query(sealed),

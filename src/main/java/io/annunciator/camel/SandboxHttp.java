@@ -80,6 +80,11 @@ final class SandboxHttp {
     return answer(sandbox.wecomMessageSend(method(request), query(request), body(request)));
   }
 
+  Answer wecomCardUpdate(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(sandbox.wecomCardUpdate(method(request), query(request), body(request)));
+  }
+
   Answer control(Exchange exchange) {
     Message request = exchange.getMessage();
     return answer(sandbox.control(method(request), body(request)));

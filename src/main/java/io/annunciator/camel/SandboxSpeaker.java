@@ -75,7 +75,13 @@ final class SandboxSpeaker {
    * #say} what the card tells him alone.
    */
   Answer press(Exchange exchange) throws IOException, NotGenuine {
-    return play(exchange, (app, said) -> Optional.empty(), this::pressByStream);
+    return play(exchange, this::pressInWecom, this::pressByStream);
+  }
+
+  private Optional<SandboxCalls.Call> pressInWecom(App app, ObjectNode said) {
+    return app.platform().equals("wecom")
+        ? calls.press(app, said, stream.pressedInWecom(app, said.path("card").asText("")))
+        : Optional.empty();
   }
 
   private Answer pressByStream(App app, ObjectNode said) throws IOException {

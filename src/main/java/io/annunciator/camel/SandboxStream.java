@@ -113,6 +113,11 @@ final class SandboxStream {
     sandbox.dingtalkCardPressed(card, answer);
   }
 
+  /** Returns the response code of a press in WeCom. */
+  String pressedInWecom(App app, String card) {
+    return sandbox.wecomCardPressed(app, card);
+  }
+
   /** Takes what a robot says in a session. */
   Answer session(Exchange exchange) throws IOException {
     String query = exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, "", String.class);

@@ -66,6 +66,24 @@ public final class CardDesk {
     }
   }
 
+  /** Notes that a card shows what a press made of it. */
+  public void shows(String card, Shown shown) {
+    if (!shown.state().isEmpty()) {
+      outbox.cardShows(card, shown.state());
+    }
+  }
+
+  /**
+   * Has a card changed after a press, by a code that came with it.
+   *
+   * @param shown nothing is done when the card stays as it was
+   */
+  public void changeBy(String card, Shown shown, String code) {
+    if (!shown.state().isEmpty()) {
+      outbox.cardCode(card, code);
+    }
+  }
+
   private Shown unchanged(String notice) {
     return new Shown("", "", words.say(notice));
   }
@@ -101,7 +119,6 @@ public final class CardDesk {
             .map(alarm -> history.standing(AlarmKey.of(alarm)).isActive())
             .orElse(false);
     String state = isActive ? Card.ACKNOWLEDGED : Card.CLEARED;
-    outbox.cardShows(card.id(), state);
     return new Shown(state, standing.get().by(), "");
   }
 }

@@ -227,13 +227,20 @@ public final class SqlOutbox implements Outbox {
   }
 
   /**
-   * Notes that a card shows an alarm as active.
+   * Notes that a card is to show an alarm as active.
    *
    * @param id of the card, noted once
    * @param delivery one that it carries
+   * @param isByCode whether it can be changed only with a code
    */
-  public CompletableFuture<Void> keepCard(String id, String app, String target, long delivery) {
-    return cards.keep(id, app, target, delivery);
+  public CompletableFuture<Void> keepCard(
+      String id, String app, String target, long delivery, boolean isByCode) {
+    return cards.keep(id, app, target, delivery, isByCode);
+  }
+
+  /** Notes the code with which a card can be changed once. */
+  public CompletableFuture<Void> cardCode(String id, String code) {
+    return cards.code(id, code);
   }
 
   /** Notes which state of its alarm a card shows now. */
@@ -246,7 +253,7 @@ public final class SqlOutbox implements Outbox {
     return cards.find(id);
   }
 
-  /** Returns cards that show their alarm otherwise than it stands. */
+  /** Returns cards that show their alarm otherwise than it stands, and can be changed. */
   public List<Card> cardsOutdated(int max) {
     return cards.outdated(max);
   }

@@ -173,6 +173,16 @@ public final class Sandbox {
     return wecomMessageSend.send(method, new Query(query), bytes(body));
   }
 
+  /** Answers a call to {@code /cgi-bin/message/update_template_card}, otherwise as above. */
+  public Answer wecomCardUpdate(String method, String query, byte[] body) {
+    return wecomMessageSend.update(method, new Query(query), bytes(body));
+  }
+
+  /** Somebody presses the button of a card: returns the response code, which is good once. */
+  public String wecomCardPressed(App app, String card) {
+    return wecomMessageSend.press(app, card);
+  }
+
   /** Returns the {@code openConversationId} of the group of that title. */
   public static String conversation(String title) {
     byte[] name = title.getBytes(StandardCharsets.UTF_8);

@@ -81,4 +81,12 @@ final class AppCallsCheck {
           node, "needs stream: true", "Set it on the app: presses of the button come over it");
     }
   }
+
+  void cards(YamlNode node, boolean hasEvents) {
+    yesOrNo(node);
+    if (Boolean.TRUE.equals(node.value()) && !hasEvents) {
+      yaml.problem(
+          node, "needs events", "Set up the app's callback: presses of the button come over it");
+    }
+  }
 }

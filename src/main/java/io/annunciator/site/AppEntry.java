@@ -14,6 +14,7 @@ final class AppEntry {
   private static final String COMMANDS = "commands";
   private static final String INSECURE = "insecure";
   private static final String STREAM = "stream";
+  private static final String CARDS = "cards";
   private static final String CARD_TEMPLATE = "cardTemplate";
 
   private static final Map<String, Platform> PLATFORMS =
@@ -36,7 +37,7 @@ final class AppEntry {
           "wecom",
           new Platform(
               Set.of("corpId", "agentId", "secret"),
-              Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS)));
+              Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS, CARDS)));
 
   private final YamlFile yaml;
 
@@ -85,6 +86,8 @@ final class AppEntry {
     Optional.ofNullable(members.get(COMMANDS)).ifPresent(calls::commands);
     Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::yesOrNo);
     Optional.ofNullable(members.get(STREAM)).ifPresent(calls::yesOrNo);
+    Optional.ofNullable(members.get(CARDS))
+        .ifPresent(node -> calls.cards(node, members.containsKey(EVENTS)));
     Optional.ofNullable(members.get(CARD_TEMPLATE))
         .ifPresent(node -> calls.cardTemplate(node, Boolean.TRUE.equals(config.get(STREAM))));
   }

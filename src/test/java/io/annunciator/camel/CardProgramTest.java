@@ -150,6 +150,52 @@ class CardProgramTest {
     }
   }
 
+  private static final Map<String, String> WECOM =
+      Map.of(
+          "application.properties",
+          """
+          annunciator.sandbox = true
+          annunciator.language = en
+          annunciator.wecom.api-url = http://127.0.0.1:{{camel.server.port}}/sandbox
+          """,
+          "services.yaml",
+          """
+          apps:
+            plant:
+              wecom:
+                corpId: ww1
+                agentId: 7
+                secret: wecom-s3cret
+                cards: true
+                events: { aesKey: %s, token: %s }
+                commands: { users: [lead, Li] }
+          services:
+            boiler:
+              sendTo: [ wecomAccounts: { app: plant, users: [lead, Li, other] } ]
+          """
+              .formatted(InboundSite.WECOM_KEY, InboundSite.TOKEN),
+          "routes/rules/rules.camel.yaml",
+          FILES.get("routes/rules/rules.camel.yaml"));
+
+  @Test
+  void a_press_in_wecom_replaces_the_button_for_everybody() throws Exception {
+    try (RunningProgram program = new RunningProgram(folder, WECOM, "api-token")) {
+      program.accepts("{\"id\":\"a1\",\"source\":\"pump-1\",\"message\":\"dry\"}");
+      String card = card(cards(program, "确认 Ack"), "lead");
+
+      assertThat(press(program, card, "other")).as("who may not").isEqualTo("200 ");
+      assertThat(press(program, "none", "lead")).isEqualTo("200 ");
+      assertThat(acknowledged(program).isNull()).isTrue();
+      cards(program, "确认 Ack");
+
+      assertThat(press(program, card, "Li")).isEqualTo("200 ");
+      assertThat(acknowledged(program).path("by").asText()).isEqualTo("Li");
+      assertThat(press(program, card, "lead")).as("at the same moment").isEqualTo("200 ");
+      assertThat(acknowledged(program).path("by").asText()).isEqualTo("Li");
+      cards(program, "✓ Li");
+    }
+  }
+
   @Test
   void a_card_of_before_a_restart_is_still_pressed() throws Exception {
     String card;

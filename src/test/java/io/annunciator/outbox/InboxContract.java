@@ -187,7 +187,7 @@ abstract class InboxContract {
   private Report carded(String source, String id, int second, String card) {
     Report report = samples.report(alarm(source, id, AlarmState.ACTIVE, second), Samples.TARGET);
     report(report);
-    outbox.keepCard(card, "plant", Samples.TARGET, report.deliveries().get(0).id()).join();
+    outbox.keepCard(card, "plant", Samples.TARGET, report.deliveries().get(0).id(), false).join();
     return report;
   }
 
@@ -195,7 +195,7 @@ abstract class InboxContract {
   void a_card_stands_as_its_alarm_does_until_that_is_over() {
     Report report = carded("1", "a1", 1, "c1");
     assertThat(outbox.card("c1"))
-        .contains(new Card("c1", "plant", Samples.TARGET, report.seq(), Card.ACTIVE, ""));
+        .contains(new Card("c1", "plant", Samples.TARGET, report.seq(), Card.ACTIVE, "", ""));
     assertThat(outbox.card("none")).isEmpty();
     assertThat(outbox.cardsOutdated(10)).isEmpty();
 
@@ -222,11 +222,26 @@ abstract class InboxContract {
   }
 
   @Test
+  void a_card_that_needs_a_code_waits_for_one_and_uses_it_once() {
+    Report report = samples.report(alarm("1", "a1", AlarmState.ACTIVE, 1), Samples.TARGET);
+    report(report);
+    outbox.keepCard("c1", "plant", Samples.TARGET, report.deliveries().get(0).id(), true).join();
+    report(samples.report(alarm("1", "a2", AlarmState.ACKNOWLEDGED, 2)));
+    assertThat(outbox.cardsOutdated(10)).isEmpty();
+
+    outbox.cardCode("c1", "code-1").join();
+    assertThat(outbox.cardsOutdated(10)).extracting(Card::code).containsExactly("code-1");
+    outbox.cardShows("c1", Card.ACKNOWLEDGED).join();
+    report(samples.report(alarm("1", "a3", AlarmState.CLEARED, 3)));
+    assertThat(outbox.cardsOutdated(10)).isEmpty();
+  }
+
+  @Test
   void a_card_is_noted_once_and_goes_with_its_alarm() {
     carded("1", "a1", 1, "c1");
     report(samples.report(alarm("1", "a2", AlarmState.ACKNOWLEDGED, 2)));
     outbox.cardShows("c1", Card.ACKNOWLEDGED).join();
-    outbox.keepCard("c1", "plant", Samples.TARGET, 1).join();
+    outbox.keepCard("c1", "plant", Samples.TARGET, 1, false).join();
     Report other = carded("2", "b1", 1, "c1");
     assertThat(outbox.card("c1").orElseThrow().report()).isNotEqualTo(other.seq());
     assertThat(outbox.cardsOutdated(10)).isEmpty();

@@ -128,6 +128,8 @@ class AppsTest {
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { users: li } } } | users: is not a list
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { groups: [""] } } } | is empty
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { user: [] } } } | there is no key "user" here. Did you mean "users"?
+          { wecom: { corpId: a, agentId: 1, secret: s, cards: true } }        | needs events
+          { wecom: { corpId: a, agentId: 1, secret: s, cards: maybe } }       | is neither true nor false
           { wecom: { corpId: a, agentId: 1, secret: s, insecure: true } }     | there is no key "insecure"
           { wecom: { corpId: a, agentId: 1, secret: s, events: { token: abc } } } | has no aesKey
           { wecom: { corpId: a, secret: s } }                                 | has no agentId

@@ -244,7 +244,7 @@ class DingTalkCardTest {
   @Test
   void an_update_changes_only_what_it_names() {
     DingTalkCardUpdate update = new DingTalkCardUpdate(API + "/");
-    byte[] body = DingTalkCard.update(new Card("m-1", "plant", "a/b", 7, Card.CLEARED, "li"));
+    byte[] body = DingTalkCard.update(new Card("m-1", "plant", "a/b", 7, Card.CLEARED, "li", ""));
 
     assertThat(text(body))
         .isEqualTo(
