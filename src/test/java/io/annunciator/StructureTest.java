@@ -50,6 +50,10 @@ class StructureTest {
       knowsOnly("lane", "alarm", "site", "outbox", "message", "channel");
 
   @ArchTest
+  static final ArchRule the_stream_knows_no_message =
+      knowsOnly("stream", "outbox", "channel", "lane");
+
+  @ArchTest
   static final ArchRule quota_tells_the_lanes_what_is_left =
       knowsOnly("quota", "site", "outbox", "lane");
 

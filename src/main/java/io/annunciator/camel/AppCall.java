@@ -1,6 +1,6 @@
 package io.annunciator.camel;
 
-import io.annunciator.channel.AppChannel;
+import io.annunciator.channel.AppEndpoint;
 import io.annunciator.channel.CallRefused;
 import io.annunciator.channel.Secret;
 import io.annunciator.channel.TokenCache;
@@ -16,7 +16,7 @@ import org.apache.camel.Message;
 final class AppCall {
   private static final String TOKEN = "annunciatorToken";
 
-  private final AppChannel channel;
+  private final AppEndpoint channel;
   private final Function<String, App> apps;
   private final IntSupplier qps;
   private final TokenCache tokens;
@@ -25,7 +25,7 @@ final class AppCall {
    * @param apps by name
    * @param qps of an app that does not say
    */
-  AppCall(AppChannel channel, Function<String, App> apps, IntSupplier qps, TokenCache tokens) {
+  AppCall(AppEndpoint channel, Function<String, App> apps, IntSupplier qps, TokenCache tokens) {
     this.channel = channel;
     this.apps = apps;
     this.qps = qps;
@@ -40,13 +40,14 @@ final class AppCall {
   void prepare(Exchange exchange) throws CallRefused {
     App app = app(exchange);
     Message call = exchange.getMessage();
-    call.setBody(channel.addressed(target(exchange), call.getBody(byte[].class)));
+    byte[] body = channel.addressed(target(exchange), call.getBody(byte[].class));
+    call.setBody(body);
     Secret token = tokens.token(app);
     exchange.setProperty(TOKEN, token);
     exchange.setVariable("qps", app.config().getOrDefault("qps", qps.getAsInt()));
-    call.setHeader(Exchange.HTTP_METHOD, "POST");
+    call.setHeader(Exchange.HTTP_METHOD, channel.method());
     call.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
-    call.setHeader(Exchange.HTTP_URI, channel.uri());
+    call.setHeader(Exchange.HTTP_URI, channel.uri(body));
     call.setHeader(Exchange.HTTP_RAW_QUERY, channel.query(token));
     channel.headers(token).forEach(call::setHeader);
   }

@@ -1,11 +1,13 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.AppChannel;
+import io.annunciator.channel.AppEndpoint;
 import io.annunciator.channel.CallRefused;
 import io.annunciator.channel.EmailFormat;
 import io.annunciator.channel.GroupRobot;
 import io.annunciator.channel.TokenCache;
 import io.annunciator.channel.TransportFailure;
+import io.annunciator.channel.dingtalk.DingTalkCardUpdate;
 import io.annunciator.channel.dingtalk.DingTalkConversation;
 import io.annunciator.channel.dingtalk.DingTalkGroup;
 import io.annunciator.channel.dingtalk.DingTalkMembers;
@@ -13,6 +15,7 @@ import io.annunciator.channel.dingtalk.DingTalkRooms;
 import io.annunciator.channel.dingtalk.DingTalkToken;
 import io.annunciator.channel.dingtalk.GroupDirectory;
 import io.annunciator.channel.wecom.WeComAccounts;
+import io.annunciator.channel.wecom.WeComCardUpdate;
 import io.annunciator.channel.wecom.WeComGroup;
 import io.annunciator.channel.wecom.WeComRooms;
 import io.annunciator.channel.wecom.WeComToken;
@@ -51,6 +54,7 @@ final class Channels {
   private final Map<String, GroupRobot> robots;
   private final Map<String, AppChannel> members;
   private final WarRooms rooms;
+  private final Map<String, AppEndpoint> cardUpdates;
   private final TokenRequest tokenRequest;
   private final TokenCache tokens;
   private volatile GroupDirectory directory = Channels::noDirectory;
@@ -73,6 +77,10 @@ final class Channels {
             "dingtalkConversation",
                 new DingTalkConversation(dingtalk, apps, () -> directory.groups()),
             "wecomAccounts", new WeComAccounts(wecom, apps));
+    cardUpdates =
+        Map.of(
+            "dingtalkCard", new DingTalkCardUpdate(dingtalk),
+            "wecomCard", new WeComCardUpdate(wecom));
     tokenRequest =
         new TokenRequest(
             Map.of("dingtalk", new DingTalkToken(dingtalk), "wecom", new WeComToken(wecom)),
@@ -121,6 +129,8 @@ final class Channels {
     members.forEach(
         (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, qps, tokens)));
     registry.accept(WAR_ROOM + "Call", new WarRoomCall(rooms, apps, qps, tokens));
+    cardUpdates.forEach(
+        (name, call) -> registry.accept(name + "Call", new AppCall(call, apps, qps, tokens)));
     registry.accept("smtp", MailServer.component(settings));
     registry.accept(EMAIL + "Call", new EmailCall(settings.smtpFrom()));
     registry.accept("tokenRequest", tokenRequest);

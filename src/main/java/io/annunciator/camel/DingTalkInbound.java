@@ -45,27 +45,34 @@ final class DingTalkInbound {
     if (read.isEmpty()) {
       return InboundRefusal.malformed();
     }
-    try {
-      return answer(call.app(), read.get(), isSigned);
-    } catch (StoreUnavailable e) {
-      // DingTalk does not send it again, so the person must
-      return json(DingTalkCallback.reply(answers.unavailable()));
-    }
+    return heard(call.app(), read.get(), isSigned)
+        .map(answer -> json(DingTalkCallback.reply(answer)))
+        .orElseGet(InboundRefusal::notGenuine);
   }
 
-  private Answer answer(App app, DingTalkRobotMessage message, boolean isSigned) {
-    // who is not known to be DingTalk does not say where alarms go
-    List<GroupNews> news = isSigned ? DingTalkNews.of(app, message, clock.instant()) : List.of();
-    if (!seen.isNew(id(app, "message", message.id()), SeenCalls.MESSAGE, news)) {
-      return InboundRefusal.notGenuine();
+  /**
+   * Does what somebody wrote and returns what the robot says, possibly nothing.
+   *
+   * @param isGenuine who is not known to be DingTalk does not say where alarms go
+   * @return empty when it is not the first time
+   */
+  Optional<String> heard(App app, DingTalkRobotMessage message, boolean isGenuine) {
+    List<GroupNews> news = isGenuine ? DingTalkNews.of(app, message, clock.instant()) : List.of();
+    try {
+      if (!seen.isNew(id(app, "message", message.id()), SeenCalls.MESSAGE, news)) {
+        return Optional.empty();
+      }
+    } catch (StoreUnavailable e) {
+      // DingTalk does not send it again, so the person must
+      return Optional.of(answers.unavailable());
     }
-    String answer = "";
     if (!message.text().isEmpty()) {
-      answer = answers.answer(chat(app, message, message.text()));
-    } else if (!message.attachment().isEmpty()) {
+      return Optional.of(answers.answer(chat(app, message, message.text())));
+    }
+    if (!message.attachment().isEmpty()) {
       answers.pass(chat(app, message, message.attachment()));
     }
-    return json(DingTalkCallback.reply(answer));
+    return Optional.of("");
   }
 
   private static ChatMessage chat(App app, DingTalkRobotMessage message, String text) {
@@ -116,16 +123,21 @@ final class DingTalkInbound {
       if (event.isEmpty()) {
         return InboundRefusal.malformed();
       }
-      note(app, event.get(), sealed);
+      note(app, event.get(), sealed.signature());
       return json(DingTalkCallback.success(cipher.get(), clock.instant()));
     } catch (NotGenuine e) {
       return InboundRefusal.of(e);
     }
   }
 
-  private void note(App app, DingTalkEvent event, Sealed sealed) {
+  /**
+   * Notes what an event tells, once.
+   *
+   * @param fallbackId for an event that has no id
+   */
+  void note(App app, DingTalkEvent event, String fallbackId) {
     if (!event.type().equals(CHECK_URL)) {
-      String id = event.id().isEmpty() ? sealed.signature() : event.id();
+      String id = event.id().isEmpty() ? fallbackId : event.id();
       List<GroupNews> news = DingTalkNews.of(app, event, clock.instant());
       seen.isNew(id(app, "event", id), SeenCalls.EVENT, news);
     }

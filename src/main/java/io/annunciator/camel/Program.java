@@ -4,6 +4,7 @@ import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.broker.EmbeddedBroker;
+import io.annunciator.channel.WebhookHosts;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
@@ -47,9 +48,13 @@ import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
+import io.annunciator.site.Target;
+import io.annunciator.stream.StreamTools;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,6 +74,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,6 +130,8 @@ public final class Program {
   private final Purge purge;
   private volatile StoreLock storeLock;
   private volatile AcknowledgeLink link;
+  private volatile Inbound inbound;
+  private volatile Streams streams;
   private volatile EmbeddedBroker broker;
   private volatile boolean brokerFailed;
 
@@ -172,7 +180,7 @@ public final class Program {
                 outbox,
                 sequence,
                 composer,
-                (target, message) -> sender().send(target, message),
+                new CardKeeper(outbox, (target, message) -> sender().send(target, message)),
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
                 new DeliveryLog(metrics, workers, this::deadLetter),
@@ -200,6 +208,7 @@ public final class Program {
         next -> sandbox.play(next.sandboxed(), next.apps().values()),
         next -> quotas.grant(next.organisation()),
         next -> templates.set(templates(next, new Problems())),
+        next -> streams.follow(next.apps()),
         new SiteFollower() {
           @Override
           public void take(Site next) {
@@ -313,10 +322,7 @@ public final class Program {
     registry.accept("vertx", vertx);
     registry.accept(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new HttpEngine(
-            settings.serverPort(),
-            new Gate(settings.apiToken(), settings.publicUrl()),
-            httpWorkers));
+        new HttpEngine(settings.serverPort(), gate(), httpWorkers));
     registry.accept(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
     registry.accept("totalTimeout", new TotalTimeout(HTTP_TOTAL));
     registry.accept(
@@ -365,9 +371,18 @@ public final class Program {
             json,
             clock)
         .bind(registry);
-    Inbound inbound =
+    inbound =
         new Inbound(
-            () -> site.get().apps(), settings, outbox, history, desk, channels, shelves, clock);
+            () -> site.get().apps(),
+            this::target,
+            settings,
+            outbox,
+            history,
+            desk,
+            channels,
+            shelves,
+            sandbox,
+            clock);
     inbound.listen(
         new Bridges(
             reload::chats,
@@ -391,12 +406,52 @@ public final class Program {
         () -> history.activeSince(clock.instant()),
         () -> history.activeSince(clock.instant().minus(STANDING)));
     refreshRates();
+    startStreams();
     reload.watch();
     purge.start();
     if (settings.isBrokerEmbedded()) {
       workers.execute(this::startBroker);
     }
     new StartReport(site.get()).log(ruleBook.rules().size());
+  }
+
+  private void startStreams() {
+    if (settings.isSandbox()) {
+      inbound.sandboxStream().install(router(), gate());
+    }
+    StreamTools tools =
+        new StreamTools(
+            HttpClient.newHttpClient(),
+            timer,
+            clock,
+            Executors.newCachedThreadPool(named("stream-")),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            new SandboxPass(settings.sandboxUrl(), settings.apiToken())::headers);
+    streams =
+        new Streams(
+            settings.text("annunciator.dingtalk.api-url"),
+            inbound.dingtalk(),
+            inbound.cards(),
+            new SessionReply(WebhookHosts.of(settings), sender(), tools),
+            tools,
+            metrics::watchStream);
+    streams.follow(site.get().apps());
+    new CardUpdates(outbox, () -> site.get().apps(), sender(), timer, clock, tools.workers())
+        .start();
+  }
+
+  private Optional<Target> target(String id) {
+    return site.get().targets().stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  private Router router() {
+    return VertxPlatformHttpRouter.lookup(
+        main.template().getCamelContext(),
+        VertxPlatformHttpRouter.getRouterNameFromPort(settings.serverPort()));
+  }
+
+  private Gate gate() {
+    return new Gate(settings.apiToken(), settings.publicUrl());
   }
 
   /** Looks at once, and then each minute, which sources are the worst. */
@@ -448,6 +503,9 @@ public final class Program {
    * What is being sent would be sent a second time after the start if its answer were not stored.
    */
   private void stopSending() {
+    if (streams != null) {
+      streams.close();
+    }
     agenda.stop();
     lanes.stop();
     workers.shutdown();

@@ -10,6 +10,7 @@ import io.annunciator.channel.Sealed;
 import io.annunciator.channel.Secret;
 import io.annunciator.channel.dingtalk.DingTalkCallSign;
 import io.annunciator.channel.dingtalk.DingTalkCallback;
+import io.annunciator.channel.wecom.WeComCall;
 import io.annunciator.channel.wecom.WeComCallback;
 import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.App;
@@ -51,6 +52,23 @@ final class SandboxCalls {
 
   private Call robotMessage(App app, ObjectNode said) {
     Instant now = clock.instant();
+    String sign =
+        new DingTalkCallSign(new Secret(app.text("clientSecret").strip()), clock).sign(now);
+    return new Call(
+        "/dingtalk/event/" + encoded(app.name()),
+        Map.of(
+            "Content-Type",
+            "application/json; charset=utf-8",
+            "timestamp",
+            String.valueOf(now.toEpochMilli()),
+            "sign",
+            sign),
+        robotBody(app, said, now).toString(),
+        answer -> json(answer).at("/text/content").asText(""));
+  }
+
+  /** What DingTalk tells of a message to a robot. */
+  ObjectNode robotBody(App app, ObjectNode said, Instant now) {
     String group = said.path("group").asText("");
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("msgtype", "text").put("msgId", id(said)).put("createAt", now.toEpochMilli());
@@ -64,27 +82,32 @@ final class SandboxCalls {
     if (said.hasNonNull("user")) {
       body.put("senderStaffId", said.path("user").asText());
     }
-    String sign =
-        new DingTalkCallSign(new Secret(app.text("clientSecret").strip()), clock).sign(now);
-    return new Call(
-        "/dingtalk/event/" + encoded(app.name()),
-        Map.of(
-            "Content-Type",
-            "application/json; charset=utf-8",
-            "timestamp",
-            String.valueOf(now.toEpochMilli()),
-            "sign",
-            sign),
-        body.toString(),
-        answer -> json(answer).at("/text/content").asText(""));
+    return body;
+  }
+
+  /** Somebody presses the button of a card in WeCom; empty for an app that cannot be called. */
+  Optional<Call> press(App app, ObjectNode said, String responseCode) {
+    WeComCall.Press press =
+        new WeComCall.Press(
+            "", said.path("user").asText(""), "ack", said.path("card").asText(""), responseCode);
+    String xml = WeComCallback.press(app.text("corpId"), clock.instant(), press);
+    return Ciphers.of(app, app.text("corpId")).map(cipher -> wecom(app, cipher, xml));
   }
 
   private Call appMessage(App app, CallbackCipher cipher, ObjectNode said) {
-    Instant now = clock.instant();
-    String corpId = app.text("corpId");
     String xml =
         WeComCallback.text(
-            corpId, said.path("user").asText(""), now, id(said), said.path("text").asText(""));
+            app.text("corpId"),
+            said.path("user").asText(""),
+            clock.instant(),
+            id(said),
+            said.path("text").asText(""));
+    return wecom(app, cipher, xml);
+  }
+
+  private Call wecom(App app, CallbackCipher cipher, String xml) {
+    Instant now = clock.instant();
+    String corpId = app.text("corpId");
     Sealed sealed = cipher.seal(xml, String.valueOf(now.getEpochSecond()));
     return new Call(
         "/wecom/callback/" + encoded(app.name()) + query(sealed),
@@ -102,6 +125,17 @@ final class SandboxCalls {
 
   private Call event(App app, CallbackCipher cipher, ObjectNode said) {
     Instant now = clock.instant();
+    Sealed sealed =
+        cipher.seal(eventBody(said, now).toString(), String.valueOf(now.toEpochMilli()));
+    return new Call(
+        "/dingtalk/callback/" + encoded(app.name()) + query(sealed),
+        Map.of("Content-Type", "application/json"),
+        DingTalkCallback.body(sealed.encrypted()),
+        answer -> cipher.open(DingTalkCallback.sealed(answer)));
+  }
+
+  /** What DingTalk tells of an event. */
+  ObjectNode eventBody(ObjectNode said, Instant now) {
     ObjectNode event = said.deepCopy();
     String type = event.path("type").asText("");
     String group = event.path("group").asText("");
@@ -112,12 +146,7 @@ final class SandboxCalls {
     if (!group.isEmpty()) {
       event.put("openConversationId", Sandbox.conversation(group));
     }
-    Sealed sealed = cipher.seal(event.toString(), String.valueOf(now.toEpochMilli()));
-    return new Call(
-        "/dingtalk/callback/" + encoded(app.name()) + query(sealed),
-        Map.of("Content-Type", "application/json"),
-        DingTalkCallback.body(sealed.encrypted()),
-        answer -> cipher.open(DingTalkCallback.sealed(answer)));
+    return event;
   }
 
   private static String id(ObjectNode said) {

@@ -38,6 +38,14 @@ final class SandboxHttp {
     return answer(sandbox.dingtalkAccessToken(method(request), body(request)));
   }
 
+  Answer dingtalkStreamTicket(Exchange exchange) {
+    Message request = exchange.getMessage();
+    String url = request.getHeader(Exchange.HTTP_URL, "", String.class);
+    String endpoint =
+        url.replaceFirst("^http", "ws").replaceFirst("/sandbox/.*", SandboxStream.PATH);
+    return answer(sandbox.dingtalkStreamTicket(method(request), body(request), endpoint));
+  }
+
   Answer dingtalkMembersSend(Exchange exchange) {
     Message request = exchange.getMessage();
     return answer(
@@ -48,6 +56,18 @@ final class SandboxHttp {
     Message request = exchange.getMessage();
     return answer(
         sandbox.dingtalkConversationSend(method(request), dingtalkToken(request), body(request)));
+  }
+
+  Answer dingtalkCardCreate(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkCardCreate(method(request), dingtalkToken(request), body(request)));
+  }
+
+  Answer dingtalkCardUpdate(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkCardUpdate(method(request), dingtalkToken(request), body(request)));
   }
 
   Answer wecomAccessToken(Exchange exchange) {
@@ -75,6 +95,11 @@ final class SandboxHttp {
 
   Answer rooms() {
     return Answer.json(200, sandbox.rooms());
+  }
+
+  Answer wecomCardUpdate(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(sandbox.wecomCardUpdate(method(request), query(request), body(request)));
   }
 
   Answer control(Exchange exchange) {

@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
@@ -17,8 +18,13 @@ final class SandboxPass {
 
   void add(Exchange exchange) {
     String address = exchange.getMessage().getHeader(Exchange.HTTP_URI, "", String.class);
-    if (!token.isEmpty() && address.startsWith(sandboxUrl)) {
-      exchange.getMessage().setHeader("Authorization", "Bearer " + token);
-    }
+    headers(address).forEach(exchange.getMessage()::setHeader);
+  }
+
+  /** Returns the headers of a call to that address, also of a WebSocket. */
+  Map<String, String> headers(String address) {
+    return !token.isEmpty() && address.replaceFirst("^ws:", "http:").startsWith(sandboxUrl)
+        ? Map.of("Authorization", "Bearer " + token)
+        : Map.of();
   }
 }

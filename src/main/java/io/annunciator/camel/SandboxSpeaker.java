@@ -7,6 +7,7 @@ import io.annunciator.channel.NotGenuine;
 import io.annunciator.http.Answer;
 import io.annunciator.http.Problem;
 import io.annunciator.site.App;
+import io.annunciator.stream.StreamDesk;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -16,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
@@ -28,17 +31,26 @@ import org.apache.camel.Exchange;
 final class SandboxSpeaker {
   private static final String SANDBOX = "/sandbox";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration SESSION = Duration.ofMinutes(90);
 
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Supplier<Map<String, App>> apps;
   private final String base;
   private final SandboxCalls calls;
+  private final SandboxStream stream;
+  private final Clock clock;
 
-  SandboxSpeaker(Supplier<Map<String, App>> apps, String sandboxUrl, Clock clock) {
+  /**
+   * @param stream how an app with a stream is called
+   */
+  SandboxSpeaker(
+      Supplier<Map<String, App>> apps, String sandboxUrl, SandboxStream stream, Clock clock) {
     this.apps = apps;
     this.base = sandboxUrl.substring(0, sandboxUrl.length() - SANDBOX.length());
     this.calls = new SandboxCalls(clock);
+    this.stream = stream;
+    this.clock = clock;
   }
 
   /**
@@ -47,7 +59,7 @@ final class SandboxSpeaker {
    * robot says. With the same id it is the same message again.
    */
   Answer say(Exchange exchange) throws IOException, NotGenuine {
-    return play(exchange, calls::message);
+    return play(exchange, calls::message, this::sayByStream);
   }
 
   /**
@@ -55,7 +67,34 @@ final class SandboxSpeaker {
    * DingTalk, and answers as {@link #say}.
    */
   Answer happen(Exchange exchange) throws IOException, NotGenuine {
-    return play(exchange, calls::event);
+    return play(exchange, calls::event, this::happenByStream);
+  }
+
+  /**
+   * Takes {@code {"app","user","card"}}: somebody presses Acknowledge on a card. Answers as {@link
+   * #say} what the card tells him alone.
+   */
+  Answer press(Exchange exchange) throws IOException, NotGenuine {
+    return play(exchange, this::pressInWecom, this::pressByStream);
+  }
+
+  private Optional<SandboxCalls.Call> pressInWecom(App app, ObjectNode said) {
+    return app.platform().equals("wecom")
+        ? calls.press(app, said, stream.pressedInWecom(app, said.path("card").asText("")))
+        : Optional.empty();
+  }
+
+  private Answer pressByStream(App app, ObjectNode said) throws IOException {
+    String card = said.path("card").asText("");
+    ObjectNode data = json.createObjectNode().put("type", "actionCallback");
+    data.put("outTrackId", card).put("userId", said.path("user").asText(""));
+    data.put(
+        "content", "{\"cardPrivateData\":{\"actionIds\":[\"1\"],\"params\":{\"action\":\"ack\"}}}");
+    JsonNode answer = stream.push(app, "CALLBACK", Map.of("topic", StreamDesk.CARD), data);
+    JsonNode response = json.readTree(answer.path("data").asText("{}")).path("response");
+    stream.pressed(card, response);
+    return shown(
+        answer.path("code").asInt(), response.at("/userPrivateData/cardParamMap/notice").asText());
   }
 
   private interface Play {
@@ -63,7 +102,39 @@ final class SandboxSpeaker {
     Optional<SandboxCalls.Call> call(App app, ObjectNode said);
   }
 
-  private Answer play(Exchange exchange, Play play) throws IOException, NotGenuine {
+  private interface StreamPlay {
+    Answer call(App app, ObjectNode said) throws IOException;
+  }
+
+  private Answer sayByStream(App app, ObjectNode said) throws IOException {
+    Instant now = clock.instant();
+    String session = UUID.randomUUID().toString();
+    ObjectNode data = calls.robotBody(app, said, now);
+    data.put("sessionWebhook", base + "/sandbox/robot/sendBySession?session=" + session);
+    data.put("sessionWebhookExpiredTime", now.plus(SESSION).toEpochMilli());
+    JsonNode answer = stream.push(app, "CALLBACK", Map.of("topic", StreamDesk.ROBOT), data);
+    return shown(answer.path("code").asInt(), stream.said(session));
+  }
+
+  private Answer happenByStream(App app, ObjectNode said) throws IOException {
+    ObjectNode data = calls.eventBody(said, clock.instant());
+    Map<String, String> headers =
+        Map.of(
+            "topic", "*",
+            "eventId", data.path("eventId").asText(),
+            "eventType", data.path("EventType").asText());
+    JsonNode answer = stream.push(app, "EVENT", headers, data);
+    String status = json.readTree(answer.path("data").asText()).path("status").asText();
+    return shown(answer.path("code").asInt(), status);
+  }
+
+  private Answer shown(int status, String text) {
+    return Answer.json(
+        200, json.createObjectNode().put("status", status).put("text", text).toString());
+  }
+
+  private Answer play(Exchange exchange, Play play, StreamPlay byStream)
+      throws IOException, NotGenuine {
     byte[] body = exchange.getMessage().getBody(byte[].class);
     JsonNode read = read(body == null ? new byte[0] : body);
     if (!(read instanceof ObjectNode said)) {
@@ -73,16 +144,23 @@ final class SandboxSpeaker {
     if (app == null) {
       return Problem.of(400, "No such app", "Name one under apps as \"app\"");
     }
+    if (Streams.isWanted(app)) {
+      try {
+        return byStream.call(app, said);
+      } catch (IOException e) {
+        return Problem.of(502, "No answer", e.getMessage());
+      }
+    }
     Optional<SandboxCalls.Call> call = play.call(app, said);
     if (call.isEmpty()) {
       return Problem.of(
-          400, "Not possible", "The app has no events: { aesKey, token } in services.yaml");
+          400,
+          "Not possible",
+          "The app has neither events: { aesKey, token } nor stream: true in services.yaml");
     }
     HttpResponse<String> answer = send(call.get());
     String text = answer.statusCode() == 200 ? call.get().says().read(answer.body()) : "";
-    return Answer.json(
-        200,
-        json.createObjectNode().put("status", answer.statusCode()).put("text", text).toString());
+    return shown(answer.statusCode(), text);
   }
 
   private JsonNode read(byte[] body) {

@@ -7,6 +7,7 @@ import io.annunciator.channel.Sealed;
 import io.annunciator.channel.wecom.WeComCall;
 import io.annunciator.channel.wecom.WeComCallback;
 import io.annunciator.http.Answer;
+import io.annunciator.inbound.CardDesk;
 import io.annunciator.inbound.ChatAnswers;
 import io.annunciator.inbound.ChatMessage;
 import io.annunciator.site.App;
@@ -19,11 +20,13 @@ import java.util.Optional;
 final class WeComInbound {
   private final SeenCalls seen;
   private final ChatAnswers answers;
+  private final CardDesk cards;
   private final Clock clock;
 
-  WeComInbound(SeenCalls seen, ChatAnswers answers, Clock clock) {
+  WeComInbound(SeenCalls seen, ChatAnswers answers, CardDesk cards, Clock clock) {
     this.seen = seen;
     this.answers = answers;
+    this.cards = cards;
     this.clock = clock;
   }
 
@@ -68,7 +71,14 @@ final class WeComInbound {
 
   private Answer answer(App app, CallbackCipher cipher, WeComCall call) {
     String id = app.name() + " call " + call.id().replaceAll("\\p{Cntrl}", " ");
-    if (!seen.isNew(id, SeenCalls.EVENT, List.of()) || !(call instanceof WeComCall.Text text)) {
+    if (!seen.isNew(id, SeenCalls.EVENT, List.of())) {
+      return Answer.empty(200);
+    }
+    if (call instanceof WeComCall.Press press) {
+      cards.changeBy(
+          press.task(), cards.press(app, press.user(), press.task()), press.responseCode());
+    }
+    if (!(call instanceof WeComCall.Text text)) {
       return Answer.empty(200);
     }
     String answer = answers.answer(new ChatMessage(app, text.user(), "", "", "", text.text()));

@@ -1,10 +1,13 @@
 package io.annunciator.channel;
 
+import io.annunciator.site.Settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,18 @@ public final class WebhookHosts {
   public WebhookHosts(Collection<String> furtherHosts) {
     further =
         furtherHosts.stream().map(WebhookHosts::lower).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns the hosts by the settings: those that the site names, and where its calls go. */
+  public static WebhookHosts of(Settings settings) {
+    List<String> further = new ArrayList<>(settings.platformHosts());
+    for (String url : settings.platformUrls()) {
+      URI uri = parse(url);
+      if (uri != null && uri.getHost() != null) { // else a problem of the settings already
+        further.add(uri.getHost());
+      }
+    }
+    return new WebhookHosts(further);
   }
 
   /**
@@ -83,7 +98,8 @@ public final class WebhookHosts {
         : Optional.of("uses plain http, which is allowed on this machine only. Use https://");
   }
 
-  private static boolean isLoopback(String host) {
+  /** Says whether that is this machine, where plain http and ws are allowed. */
+  public static boolean isLoopback(String host) {
     if (host.equals("localhost") || IPV4_LOOPBACK.matcher(host).matches()) {
       return true;
     }

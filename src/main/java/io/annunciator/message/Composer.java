@@ -89,7 +89,7 @@ public final class Composer {
               .text(first, address(first))
               .map(written -> new Cut(format::bytes).end(written + notice, bytesMax))
               .orElseGet(() -> builtIn(first, line, format, notice, bytesMax));
-      return new Composed(List.of(first), new Draft(title.ofOne(first), text, first.alarm()));
+      return new Composed(List.of(first), new Draft(title.ofOne(first), text, first.alarm(), true));
     }
     Digest digest = new Digest(words, format, bytesMax, waitingCount, notice);
     Digest.Filled filled = fill(digest, line, candidates, waitingCount);

@@ -124,6 +124,18 @@ public final class Metrics implements CommitListener {
         .register(registry);
   }
 
+  /**
+   * Shows whether the stream of an app is open.
+   *
+   * @param connected 1 or 0, NaN when it has none
+   */
+  public void watchStream(String app, Supplier<Number> connected) {
+    Gauge.builder("annunciator.stream.connected", connected)
+        .description("1 while the stream of an app is open")
+        .tags("app", app)
+        .register(registry);
+  }
+
   /** Shows how much of each monthly quota is used, and its limit. */
   public void watch(Supplier<List<Usage>> usages) {
     List<Usage> all = usages.get();

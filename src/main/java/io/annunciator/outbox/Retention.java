@@ -91,6 +91,7 @@ final class Retention {
         old.stream().filter(Old::mayGo).map(one -> new Object[] {one.seq}).toList();
     s.updateAll("DELETE FROM delivery WHERE alarm = ?", going);
     s.updateAll("DELETE FROM alarm WHERE seq = ?", going);
+    s.updateAll("DELETE FROM card WHERE alarm = ?", going);
     return new Round(
         going.size(),
         old.size() < PER_ROUND ? Optional.empty() : Optional.of(old.get(PER_ROUND - 1)));

@@ -34,6 +34,7 @@ public final class SqlOutbox implements Outbox {
   private final DeadLetters deadLetters;
   private final Retention retention;
   private final Inbox inbox;
+  private final Cards cards;
   private final Overview overview;
   private final Rooms rooms;
 
@@ -70,6 +71,7 @@ public final class SqlOutbox implements Outbox {
     this.deadLetters = new DeadLetters(commits, json);
     this.retention = new Retention(commits);
     this.inbox = new Inbox(commits);
+    this.cards = new Cards(commits);
     this.overview = new Overview(commits, json);
     this.rooms = new Rooms(commits);
   }
@@ -229,6 +231,38 @@ public final class SqlOutbox implements Outbox {
   /** The groups that the robots of the apps are or were in, the newest first. */
   public List<ChatGroup> groups() {
     return inbox.groups();
+  }
+
+  /**
+   * Notes that a card is to show an alarm as active.
+   *
+   * @param id of the card, noted once
+   * @param delivery one that it carries
+   * @param isByCode whether it can be changed only with a code
+   */
+  public CompletableFuture<Void> keepCard(
+      String id, String app, String target, long delivery, boolean isByCode) {
+    return cards.keep(id, app, target, delivery, isByCode);
+  }
+
+  /** Notes the code with which a card can be changed once. */
+  public CompletableFuture<Void> cardCode(String id, String code) {
+    return cards.code(id, code);
+  }
+
+  /** Notes which state of its alarm a card shows now. */
+  public CompletableFuture<Void> cardShows(String id, String state) {
+    return cards.shown(id, state);
+  }
+
+  /** Returns the card, with its alarm as that stands; empty when there is none. */
+  public Optional<Card> card(String id) {
+    return cards.find(id);
+  }
+
+  /** Returns cards that show their alarm otherwise than it stands, and can be changed. */
+  public List<Card> cardsOutdated(int max) {
+    return cards.outdated(max);
   }
 
   /**

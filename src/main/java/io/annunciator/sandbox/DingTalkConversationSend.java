@@ -36,12 +36,15 @@ final class DingTalkConversationSend {
   }
 
   void targets(Collection<Target> targets) {
-    groups =
-        new Receivers(
-            targets,
-            "dingtalkConversation",
-            target -> List.of(conversation(target)),
-            UnaryOperator.identity());
+    groups = groups(targets);
+  }
+
+  static Receivers groups(Collection<Target> targets) {
+    return new Receivers(
+        targets,
+        "dingtalkConversation",
+        target -> List.of(conversation(target)),
+        UnaryOperator.identity());
   }
 
   private static String conversation(Target target) {

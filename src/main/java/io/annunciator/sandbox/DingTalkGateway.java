@@ -41,7 +41,19 @@ final class DingTalkGateway {
    * @param api answers a call that passed, of the token's app
    */
   Answer pass(String method, String token, byte[] body, BiFunction<App, JsonNode, Answer> api) {
-    if (!"POST".equals(method)) {
+    return pass("POST", method, token, body, api);
+  }
+
+  /**
+   * @param expected the method that the API wants
+   */
+  Answer pass(
+      String expected,
+      String method,
+      String token,
+      byte[] body,
+      BiFunction<App, JsonNode, Answer> api) {
+    if (!expected.equals(method)) {
       return notFound();
     }
     if (token == null || token.isEmpty()) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /** What the groups and members have seen, the last 1,000 messages. */
 final class Messages {
@@ -36,9 +37,21 @@ final class Messages {
     add(target.id(), target.kind(), receiver, shown);
   }
 
-  private synchronized void add(String target, String kind, String receiver, Verdict.Shown shown) {
-    newestFirst.addFirst(
-        new Message(clock.instant(), target, kind, receiver, shown.title(), shown.text()));
+  private void add(String target, String kind, String receiver, Verdict.Shown shown) {
+    add(
+        new Message(
+            clock.instant(), target, kind, receiver, shown.title(), shown.text(), "", Map.of()));
+  }
+
+  /** Adds a card, which is shown with its values as they are at the moment. */
+  void add(Target target, String receiver, String id, Map<String, String> values) {
+    String title = values.getOrDefault("title", "");
+    String text = values.getOrDefault("text", "");
+    add(new Message(clock.instant(), target.id(), "card", receiver, title, text, id, values));
+  }
+
+  private synchronized void add(Message message) {
+    newestFirst.addFirst(message);
     if (newestFirst.size() > MESSAGES_MAX) {
       newestFirst.removeLast();
     }
@@ -46,7 +59,8 @@ final class Messages {
 
   /**
    * Returns {@code [{"time","target","kind","receiver","title","text"}]}, newest first; without
-   * {@code receiver} for a group.
+   * {@code receiver} for a group; a card is of the kind {@code card} and has {@code card} (its id),
+   * {@code state} and {@code by} as well.
    */
   String json() {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
@@ -60,6 +74,11 @@ final class Messages {
         one.put("receiver", message.receiver());
       }
       one.put("title", message.title()).put("text", message.text());
+      if (!message.card().isEmpty()) {
+        one.put("card", message.card());
+        one.put("state", message.values().getOrDefault("state", ""));
+        one.put("by", message.values().getOrDefault("by", ""));
+      }
     }
     return json.toString();
   }
@@ -69,5 +88,12 @@ final class Messages {
   }
 
   private record Message(
-      Instant time, String target, String kind, String receiver, String title, String text) {}
+      Instant time,
+      String target,
+      String kind,
+      String receiver,
+      String title,
+      String text,
+      String card,
+      Map<String, String> values) {}
 }

@@ -1,5 +1,6 @@
 package io.annunciator.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.annunciator.site.App;
 import io.annunciator.site.Target;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A stand-in for DingTalk and WeCom: it takes what the platforms take at the same paths, refuses
@@ -23,6 +25,8 @@ public final class Sandbox {
   private final Control control;
   private final Apps dingtalkApps = new Apps("dingtalk", "clientId", "clientSecret");
   private final Apps wecomApps = new Apps("wecom", "corpId", "secret");
+  private final DingTalkStreamTickets dingtalkStreamTickets;
+  private final DingTalkCards dingtalkCards;
   private final DingTalkRobotSend dingtalkRobotSend;
   private final WeComWebhookSend wecomWebhookSend;
   private final DingTalkAccessToken dingtalkAccessToken;
@@ -42,6 +46,7 @@ public final class Sandbox {
    */
   public Sandbox(Clock clock, Collection<Target> targets, Collection<App> apps) {
     messages = new Messages(clock);
+    dingtalkStreamTickets = new DingTalkStreamTickets(clock, dingtalkApps);
     Switches switches = new Switches(clock);
     dingtalkRobotSend = new DingTalkRobotSend(clock, messages, switches.webhook());
     wecomWebhookSend = new WeComWebhookSend(clock, messages);
@@ -51,6 +56,8 @@ public final class Sandbox {
     dingtalkMembersSend = new DingTalkMembersSend(clock, dingtalk, messages, switches);
     dingtalkConversationSend =
         new DingTalkConversationSend(clock, dingtalk, messages, switches.api());
+
+    dingtalkCards = new DingTalkCards(clock, dingtalk, messages, switches.api());
 
     Tokens wecom = new Tokens(clock, false);
     wecomAccessToken = new WeComAccessToken(clock, wecomApps, wecom);
@@ -72,6 +79,7 @@ public final class Sandbox {
     wecomWebhookSend.targets(targets);
     dingtalkMembersSend.targets(targets);
     dingtalkConversationSend.targets(targets);
+    dingtalkCards.targets(targets);
     wecomMessageSend.targets(targets);
     dingtalkSceneGroups.targets(targets);
     wecomAppChats.targets(targets);
@@ -109,6 +117,21 @@ public final class Sandbox {
   }
 
   /**
+   * Answers a call to {@code /v1.0/gateway/connections/open}.
+   *
+   * @param body null counts as empty
+   * @param endpoint the address to connect to
+   */
+  public Answer dingtalkStreamTicket(String method, byte[] body, String endpoint) {
+    return dingtalkStreamTickets.open(method, bytes(body), endpoint);
+  }
+
+  /** Returns the app that may connect with a ticket, which is used up. */
+  public Optional<App> dingtalkStreamOf(String ticket) {
+    return dingtalkStreamTickets.take(ticket);
+  }
+
+  /**
    * Answers a call to {@code /v1.0/robot/oToMessages/batchSend}.
    *
    * @param token the header {@code x-acs-dingtalk-access-token}; null when there is none
@@ -121,6 +144,21 @@ public final class Sandbox {
   /** Answers a call to {@code /v1.0/robot/groupMessages/send}, otherwise as the one above. */
   public Answer dingtalkConversationSend(String method, String token, byte[] body) {
     return dingtalkConversationSend.send(method, token, bytes(body));
+  }
+
+  /** Answers a call to {@code /v1.0/card/instances/createAndDeliver}, otherwise as above. */
+  public Answer dingtalkCardCreate(String method, String token, byte[] body) {
+    return dingtalkCards.create(method, token, bytes(body));
+  }
+
+  /** Answers a call to {@code /v1.0/card/instances}, otherwise as above. */
+  public Answer dingtalkCardUpdate(String method, String token, byte[] body) {
+    return dingtalkCards.update(method, token, bytes(body));
+  }
+
+  /** Shows on a card what the answer to a press of its button said. */
+  public void dingtalkCardPressed(String card, JsonNode answer) {
+    dingtalkCards.pressed(card, answer);
   }
 
   /**
@@ -186,6 +224,16 @@ public final class Sandbox {
     return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
   }
 
+  /** Answers a call to {@code /cgi-bin/message/update_template_card}, otherwise as above. */
+  public Answer wecomCardUpdate(String method, String query, byte[] body) {
+    return wecomMessageSend.update(method, new Query(query), bytes(body));
+  }
+
+  /** Somebody presses the button of a card: returns the response code, which is good once. */
+  public String wecomCardPressed(App app, String card) {
+    return wecomMessageSend.press(app, card);
+  }
+
   /** Returns the {@code openConversationId} of the group of that title. */
   public static String conversation(String title) {
     byte[] name = title.getBytes(StandardCharsets.UTF_8);
@@ -220,7 +268,8 @@ public final class Sandbox {
   /**
    * Returns the last 1,000 messages as JSON, newest first: {@code
    * [{"time","target","kind","receiver","title","text"}]}. {@code time} is RFC 3339 in UTC, {@code
-   * target} the {@link Target#id}, {@code text} as it was sent, Markdown with its mentions. A
+   * target} the {@link Target#id}, {@code text} as it was sent, Markdown with its mentions. A card
+   * reads {@code "kind":"card"} and has {@code card} (its id), {@code state} and {@code by}. A
    * message to several members is there once for each, with the {@code receiver} as its target
    * spells it; one to a group has no receiver.
    */

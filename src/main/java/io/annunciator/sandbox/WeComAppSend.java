@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ final class WeComAppSend {
   private final Throttle minute;
   private final Throttle hour;
   private final RecentRequests recent;
+  private final WeComCards cards = new WeComCards();
   private volatile Receivers members;
 
   WeComAppSend(Clock clock, Tokens tokens, Messages messages) {
@@ -48,6 +50,31 @@ final class WeComAppSend {
   }
 
   Answer send(String method, Query query, byte[] body) {
+    return pass(method, query, body, this::post);
+  }
+
+  /** Replaces the button of a card. */
+  Answer update(String method, Query query, byte[] body) {
+    return pass(
+        method,
+        query,
+        body,
+        (app, json, bytes) ->
+            agentFault(app, json.path("agentid"))
+                .map(fault -> refused(fault.errcode(), fault.errmsg()))
+                .orElseGet(() -> cards.update(app, json)));
+  }
+
+  /** Somebody presses the button of a card: returns the response code. */
+  String press(App app, String card) {
+    return cards.press(app, card);
+  }
+
+  private interface Api {
+    Answer call(App app, JsonNode json, byte[] body);
+  }
+
+  private Answer pass(String method, Query query, byte[] body, Api api) {
     if (!"POST".equals(method)) {
       return refused(40063, "some parameters are empty");
     }
@@ -66,7 +93,7 @@ final class WeComAppSend {
     if (json.isEmpty()) {
       return refused(40008, "Warning: wrong json format. invalid message type");
     }
-    return post(granted.get().app(), json.get(), body);
+    return api.call(granted.get().app(), json.get(), body);
   }
 
   private Answer post(App app, JsonNode json, byte[] body) {
@@ -75,7 +102,7 @@ final class WeComAppSend {
         agentFault(app, json.path("agentid"))
             .or(recipients::fault)
             .map(Verdict.class::cast)
-            .orElseGet(() -> WeComAppMessage.read(json));
+            .orElseGet(() -> read(app, json));
     if (verdict instanceof Verdict.Refused refused) {
       return refused(refused.errcode(), refused.errmsg());
     }
@@ -84,10 +111,24 @@ final class WeComAppSend {
       String errmsg = "user & party & tag all invalid";
       return answer(81013, WeComRefusal.text(clock, 81013, errmsg), reach);
     }
-    if (isFirst(app, json, body)) {
+    if (WeComCards.isIn(json)) {
+      Map<String, String> card = cards.create(app, json);
+      reach
+          .reached()
+          .values()
+          .forEach(one -> messages.add(one.target(), one.name(), WeComCards.id(json), card));
+    } else if (isFirst(app, json, body)) {
       show(app, reach, (Verdict.Shown) verdict);
     }
     return answer(0, "ok", reach);
+  }
+
+  private Verdict read(App app, JsonNode json) {
+    if (!WeComCards.isIn(json)) {
+      return WeComAppMessage.read(json);
+    }
+    Verdict card = new Verdict.Shown("", "");
+    return cards.fault(app, json).map(Verdict.class::cast).orElse(card);
   }
 
   /** The platform takes the number as a string, too. */

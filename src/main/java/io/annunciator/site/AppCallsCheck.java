@@ -67,9 +67,26 @@ final class AppCallsCheck {
     }
   }
 
-  void insecure(YamlNode node) {
+  void yesOrNo(YamlNode node) {
     if (!(node.value() instanceof Boolean)) {
       yaml.problem(node, "is neither true nor false", "Write true, or remove it");
+    }
+  }
+
+  void cardTemplate(YamlNode node, boolean hasStream) {
+    if (yaml.text(node).isBlank() && !yaml.isUnfilled(node)) {
+      yaml.problem(node, "is empty", "Copy the template's id from the card platform");
+    } else if (!hasStream) {
+      yaml.problem(
+          node, "needs stream: true", "Set it on the app: presses of the button come over it");
+    }
+  }
+
+  void cards(YamlNode node, boolean hasEvents) {
+    yesOrNo(node);
+    if (Boolean.TRUE.equals(node.value()) && !hasEvents) {
+      yaml.problem(
+          node, "needs events", "Set up the app's callback: presses of the button come over it");
     }
   }
 }

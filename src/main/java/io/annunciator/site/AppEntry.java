@@ -8,11 +8,14 @@ import java.util.TreeSet;
 
 /** Reads one entry under {@code apps}. */
 final class AppEntry {
-  private record Platform(Set<String> required, Set<String> known, Set<String> later) {}
+  private record Platform(Set<String> required, Set<String> known) {}
 
   private static final String EVENTS = "events";
   private static final String COMMANDS = "commands";
   private static final String INSECURE = "insecure";
+  private static final String STREAM = "stream";
+  private static final String CARDS = "cards";
+  private static final String CARD_TEMPLATE = "cardTemplate";
 
   private static final Map<String, Platform> PLATFORMS =
       Map.of(
@@ -28,13 +31,13 @@ final class AppEntry {
                   "qps",
                   EVENTS,
                   COMMANDS,
-                  INSECURE),
-              Set.of("stream")),
+                  INSECURE,
+                  STREAM,
+                  CARD_TEMPLATE)),
           "wecom",
           new Platform(
               Set.of("corpId", "agentId", "secret"),
-              Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS),
-              Set.of()));
+              Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS, CARDS)));
 
   /** What an app of that platform may have. */
   static Set<String> keys(String platform) {
@@ -71,10 +74,7 @@ final class AppEntry {
       YamlNode entry,
       Map<String, YamlNode> members,
       Map<String, Object> config) {
-    yaml.notYet(members, platform.later());
-    Set<String> known = new TreeSet<>(platform.known());
-    known.addAll(platform.later());
-    yaml.onlyKeys(members, known);
+    yaml.onlyKeys(members, new TreeSet<>(platform.known()));
     for (String key : new TreeSet<>(platform.required())) {
       if (config.getOrDefault(key, "").toString().isBlank()
           && (!members.containsKey(key) || !yaml.isUnfilled(members.get(key)))) {
@@ -89,7 +89,12 @@ final class AppEntry {
     AppCallsCheck calls = new AppCallsCheck(yaml);
     Optional.ofNullable(members.get(EVENTS)).ifPresent(calls::events);
     Optional.ofNullable(members.get(COMMANDS)).ifPresent(calls::commands);
-    Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::insecure);
+    Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::yesOrNo);
+    Optional.ofNullable(members.get(STREAM)).ifPresent(calls::yesOrNo);
+    Optional.ofNullable(members.get(CARDS))
+        .ifPresent(node -> calls.cards(node, members.containsKey(EVENTS)));
+    Optional.ofNullable(members.get(CARD_TEMPLATE))
+        .ifPresent(node -> calls.cardTemplate(node, Boolean.TRUE.equals(config.get(STREAM))));
   }
 
   private void number(String key, Map<String, YamlNode> members, Map<String, Object> config) {

@@ -181,6 +181,74 @@ abstract class InboxContract {
     assertThat(outbox.named(shortId)).isPresent().isNotEqualTo(Optional.of(cleared.seq()));
   }
 
+  private Optional<String> stateOf(String card) {
+    return outbox.card(card).map(one -> one.state() + " " + one.by());
+  }
+
+  private Report carded(String source, String id, int second, String card) {
+    Report report = samples.report(alarm(source, id, AlarmState.ACTIVE, second), Samples.TARGET);
+    report(report);
+    outbox.keepCard(card, "plant", Samples.TARGET, report.deliveries().get(0).id(), false).join();
+    return report;
+  }
+
+  @Test
+  void a_card_stands_as_its_alarm_does_until_that_is_over() {
+    Report report = carded("1", "a1", 1, "c1");
+    assertThat(outbox.card("c1"))
+        .contains(new Card("c1", "plant", Samples.TARGET, report.seq(), Card.ACTIVE, "", ""));
+    assertThat(outbox.card("none")).isEmpty();
+    assertThat(outbox.cardsOutdated(10)).isEmpty();
+
+    report(samples.report(alarm("1", "a2", AlarmState.ACKNOWLEDGED, 2)));
+    assertThat(outbox.cardsOutdated(10)).extracting(Card::state).containsExactly("acked");
+    outbox.cardShows("c1", Card.ACKNOWLEDGED).join();
+    assertThat(outbox.cardsOutdated(10)).isEmpty();
+
+    report(samples.report(alarm("1", "a3", AlarmState.CLEARED, 3)));
+    restart();
+    assertThat(outbox.cardsOutdated(10)).extracting(Card::state).containsExactly("cleared");
+    outbox.cardShows("c1", Card.CLEARED).join();
+    assertThat(outbox.cardsOutdated(10)).isEmpty();
+  }
+
+  @Test
+  void a_card_does_not_come_back_with_the_next_time_its_alarm_is_active() {
+    carded("1", "a1", 1, "c1");
+    report(samples.report(alarm("1", "a2", AlarmState.CLEARED, 2)));
+    carded("1", "a3", 3, "c2");
+
+    assertThat(stateOf("c1").orElseThrow()).startsWith("cleared");
+    assertThat(stateOf("c2").orElseThrow()).startsWith("active");
+  }
+
+  @Test
+  void a_card_that_needs_a_code_waits_for_one_and_uses_it_once() {
+    Report report = samples.report(alarm("1", "a1", AlarmState.ACTIVE, 1), Samples.TARGET);
+    report(report);
+    outbox.keepCard("c1", "plant", Samples.TARGET, report.deliveries().get(0).id(), true).join();
+    report(samples.report(alarm("1", "a2", AlarmState.ACKNOWLEDGED, 2)));
+    assertThat(outbox.cardsOutdated(10)).isEmpty();
+
+    outbox.cardCode("c1", "code-1").join();
+    assertThat(outbox.cardsOutdated(10)).extracting(Card::code).containsExactly("code-1");
+    outbox.cardShows("c1", Card.ACKNOWLEDGED).join();
+    report(samples.report(alarm("1", "a3", AlarmState.CLEARED, 3)));
+    assertThat(outbox.cardsOutdated(10)).isEmpty();
+  }
+
+  @Test
+  void a_card_is_noted_once_and_goes_with_its_alarm() {
+    carded("1", "a1", 1, "c1");
+    report(samples.report(alarm("1", "a2", AlarmState.ACKNOWLEDGED, 2)));
+    outbox.cardShows("c1", Card.ACKNOWLEDGED).join();
+    outbox.keepCard("c1", "plant", Samples.TARGET, 1, false).join();
+    Report other = carded("2", "b1", 1, "c1");
+    assertThat(outbox.card("c1").orElseThrow().report()).isNotEqualTo(other.seq());
+    assertThat(outbox.cardsOutdated(10)).isEmpty();
+    assertThat(outbox.cardsOutdated(0)).isEmpty();
+  }
+
   private static List<String> twins() {
     Map<String, String> byShortId = new HashMap<>();
     for (int i = 0; ; i++) {

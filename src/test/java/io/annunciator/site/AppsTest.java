@@ -122,12 +122,16 @@ class AppsTest {
           { dingtalk: { clientId: a, robotCode: b } }                         | has no clientSecret
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, x: 1 } }  | there is no key "x"
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, qps: 0 } } | "0" is not a whole number
-          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: true } } | this version does not have "stream" yet
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: maybe } } | is neither true nor false
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, cardTemplate: t } } | needs stream: true
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: true, cardTemplate: "" } } | is empty
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, insecure: maybe } } | is neither true nor false
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { } } } | has neither users nor groups
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { users: li } } } | users: is not a list
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { groups: [""] } } } | is empty
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { user: [] } } } | there is no key "user" here. Did you mean "users"?
+          { wecom: { corpId: a, agentId: 1, secret: s, cards: true } }        | needs events
+          { wecom: { corpId: a, agentId: 1, secret: s, cards: maybe } }       | is neither true nor false
           { wecom: { corpId: a, agentId: 1, secret: s, insecure: true } }     | there is no key "insecure"
           { wecom: { corpId: a, agentId: 1, secret: s, events: { token: abc } } } | has no aesKey
           { wecom: { corpId: a, secret: s } }                                 | has no agentId

@@ -46,7 +46,7 @@ final class DingTalkAppMessage {
     return Json.bytes(body);
   }
 
-  private App app(Target target) {
+  App app(Target target) {
     String name = target.text("app");
     App app = apps.apply(name);
     if (app == null) {

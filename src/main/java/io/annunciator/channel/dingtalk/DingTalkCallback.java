@@ -1,6 +1,7 @@
 package io.annunciator.channel.dingtalk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.channel.CallbackCipher;
 import io.annunciator.channel.Sealed;
 import java.nio.charset.StandardCharsets;
@@ -59,5 +60,21 @@ public final class DingTalkCallback {
         text.isEmpty()
             ? Json.object().put(TYPE, "empty")
             : Json.object().put(TYPE, "text").set("text", Json.object().put("content", text)));
+  }
+
+  /**
+   * Returns the body of a message that says the same, for when the session is over.
+   *
+   * @param conversation the group's id; empty: to the member
+   */
+  public static byte[] message(String robotCode, String conversation, String user, String text) {
+    ObjectNode body = Json.object().put("robotCode", robotCode);
+    if (conversation.isEmpty()) {
+      body.putArray("userIds").add(user);
+    } else {
+      body.put("openConversationId", conversation);
+    }
+    body.put("msgKey", "sampleText");
+    return Json.bytes(body.put("msgParam", Json.text(Json.object().put("content", text))));
   }
 }

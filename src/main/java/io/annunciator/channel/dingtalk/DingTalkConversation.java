@@ -25,8 +25,6 @@ public final class DingTalkConversation extends DingTalkAppChannel {
 
   private final DingTalkAppMessage message;
   private final GroupDirectory directory;
-  private final DingTalkAppAnswers answers =
-      new DingTalkAppAnswers(DingTalkSendCodes.SEND, DingTalkSendCodes.BEGINNINGS);
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
@@ -34,7 +32,7 @@ public final class DingTalkConversation extends DingTalkAppChannel {
    * @param directory of the groups that targets name by their title
    */
   public DingTalkConversation(String apiUrl, Function<String, App> apps, GroupDirectory directory) {
-    super(DingTalkToken.call(apiUrl, "/v1.0/robot/groupMessages/send"));
+    super(apiUrl, "/v1.0/robot/groupMessages/send");
     message = new DingTalkAppMessage(apps);
     this.directory = directory;
   }
@@ -44,14 +42,20 @@ public final class DingTalkConversation extends DingTalkAppChannel {
    *
    * <p>The group is the target's {@code openConversationId}, or its title in {@code group}, which
    * is looked up at every attempt; {@code coolAppCode} is needed if the robot came into it with a
-   * cool app. DingTalk takes no key here: a message whose answer got lost may be shown twice.
+   * cool app. One active alarm is a card if the app has a template, and is shown once. Else
+   * DingTalk takes no key: a message whose answer got lost may be shown twice.
    *
    * @throws IllegalArgumentException if the target's app is not among the apps
    */
   @Override
   public byte[] body(Target target, Draft draft, String key) {
+    App app = message.app(target);
+    String conversation = Config.text(target.config(), ID);
+    if (DingTalkCard.isFor(app, draft)) {
+      return DingTalkCard.body(app, draft, key, DingTalkCard.group(conversation));
+    }
     ObjectNode addressees = Json.object();
-    addressees.put(ID, Config.text(target.config(), ID));
+    addressees.put(ID, conversation);
     String coolAppCode = Config.text(target.config(), COOL_APP);
     if (!coolAppCode.isEmpty()) {
       addressees.put(COOL_APP, coolAppCode);
@@ -67,6 +71,9 @@ public final class DingTalkConversation extends DingTalkAppChannel {
     ChatGroup group =
         directory.find(target.get("app").toString(), target.get(GROUP).toString().strip());
     ObjectNode call = (ObjectNode) Json.read(new String(body, StandardCharsets.UTF_8));
+    if (DingTalkCard.isIn(body)) {
+      return Json.bytes(call.put("openSpaceId", DingTalkCard.group(group.conversation())));
+    }
     call.put(ID, group.conversation());
     if (!call.has(COOL_APP) && !group.coolAppCode().isEmpty()) {
       call.put(COOL_APP, group.coolAppCode());
@@ -76,6 +83,7 @@ public final class DingTalkConversation extends DingTalkAppChannel {
 
   @Override
   public Outcome outcome(int httpStatus, String body) {
-    return answers.outcome(httpStatus, body);
+    Outcome outcome = whole(httpStatus, body);
+    return outcome.exceptions().values().stream().findFirst().orElse(outcome);
   }
 }

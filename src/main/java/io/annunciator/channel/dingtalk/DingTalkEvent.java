@@ -12,6 +12,8 @@ import java.util.Optional;
  * subscription".
  */
 public final class DingTalkEvent {
+  private static final String TYPE = "eventtype";
+  private static final String ID = "eventid";
   private static final int ID_LENGTH_MAX = 256;
 
   private final Map<String, String> fields;
@@ -22,6 +24,10 @@ public final class DingTalkEvent {
 
   /** Returns the event; empty when the text is none. */
   public static Optional<DingTalkEvent> read(String text) {
+    return of(fields(text));
+  }
+
+  private static Map<String, String> fields(String text) {
     JsonNode json = Json.read(text);
     Map<String, String> fields = new HashMap<>();
     json.properties()
@@ -32,16 +38,28 @@ public final class DingTalkEvent {
                     member.getKey().toLowerCase(Locale.ROOT), member.getValue().asText());
               }
             });
+    return fields;
+  }
+
+  /** Returns an event whose type and id came beside it; empty when it has no type. */
+  public static Optional<DingTalkEvent> read(String type, String id, String text) {
+    Map<String, String> fields = fields(text);
+    fields.put(TYPE, type);
+    fields.put(ID, id);
+    return of(fields);
+  }
+
+  private static Optional<DingTalkEvent> of(Map<String, String> fields) {
     return Optional.of(new DingTalkEvent(fields)).filter(event -> !event.type().isBlank());
   }
 
   public String type() {
-    return text("EventType");
+    return text(TYPE);
   }
 
   /** Returns what it is known by when it is sent again, empty when it has no such thing. */
   public String id() {
-    String id = text("eventId");
+    String id = text(ID);
     return id.length() > ID_LENGTH_MAX ? "" : id;
   }
 

@@ -32,15 +32,13 @@ public final class DingTalkMembers extends DingTalkAppChannel {
       CodeMeaning.later("too many messages to this member. It is tried again.");
 
   private final DingTalkAppMessage message;
-  private final DingTalkAppAnswers answers =
-      new DingTalkAppAnswers(DingTalkSendCodes.SEND, DingTalkSendCodes.BEGINNINGS);
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
    * @param apps by name, null when there is none, with {@code robotCode}
    */
   public DingTalkMembers(String apiUrl, Function<String, App> apps) {
-    super(DingTalkToken.call(apiUrl, "/v1.0/robot/oToMessages/batchSend"));
+    super(apiUrl, "/v1.0/robot/oToMessages/batchSend");
     message = new DingTalkAppMessage(apps);
   }
 
@@ -52,12 +50,17 @@ public final class DingTalkMembers extends DingTalkAppChannel {
   /**
    * {@inheritDoc}
    *
-   * <p>DingTalk takes no key here: a message whose answer got lost may be shown twice.
+   * <p>One active alarm is a card if the app has a template, and is shown once. Else DingTalk takes
+   * no key: a message whose answer got lost may be shown twice.
    *
    * @throws IllegalArgumentException if the target's app is not among the apps
    */
   @Override
   public byte[] body(Target target, Draft draft, String key) {
+    App app = message.app(target);
+    if (DingTalkCard.isFor(app, draft)) {
+      return DingTalkCard.body(app, draft, key, DingTalkCard.members(target.receivers()));
+    }
     ObjectNode addressees = Json.object();
     addressees.set("userIds", Json.tree(target.receivers()));
     return message.body(target, draft, addressees);
@@ -66,7 +69,7 @@ public final class DingTalkMembers extends DingTalkAppChannel {
   /** {@inheritDoc} A member that DingTalk does not know is dead, a throttled one comes later. */
   @Override
   public Outcome outcome(int httpStatus, String body) {
-    Outcome whole = answers.outcome(httpStatus, body);
+    Outcome whole = whole(httpStatus, body);
     if (whole.kind() != Kind.DELIVERED) {
       return whole;
     }

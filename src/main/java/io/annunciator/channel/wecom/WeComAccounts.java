@@ -38,7 +38,7 @@ public final class WeComAccounts implements AppChannel {
   private final String uri;
   private final Function<String, App> apps;
   private final WeComAnswers answers =
-      new WeComAnswers(WeComAppCodes.SEND, WeComAppUncoded::outcome);
+      new WeComAnswers(WeComCard.codes(), WeComAppUncoded::outcome);
 
   /**
    * @param apiUrl {@code https://qyapi.weixin.qq.com}
@@ -50,7 +50,7 @@ public final class WeComAccounts implements AppChannel {
   }
 
   @Override
-  public String uri() {
+  public String uri(byte[] body) {
     return uri;
   }
 
@@ -94,9 +94,15 @@ public final class WeComAccounts implements AppChannel {
   public byte[] body(Target target, Draft draft, String key) {
     ObjectNode body = Json.object();
     WeComReceivers.of(target.receivers()).addTo(body);
-    body.put("msgtype", "markdown");
-    body.put("agentid", agentId(target));
-    body.putObject("markdown").put("content", shown(target, draft));
+    App app = app(target);
+    boolean isCard = WeComCard.isFor(app, draft);
+    body.put("msgtype", isCard ? WeComCard.TYPE : "markdown");
+    body.put("agentid", agentId(app));
+    if (isCard) {
+      body.set(WeComCard.TYPE, WeComCard.of(draft, key));
+    } else {
+      body.putObject("markdown").put("content", shown(target, draft));
+    }
     body.put("safe", 0);
     body.put("enable_duplicate_check", 1);
     body.put("duplicate_check_interval", DUPLICATE_CHECK.toSeconds());
@@ -115,13 +121,17 @@ public final class WeComAccounts implements AppChannel {
     return whole.kind() == Outcome.Kind.DELIVERED ? WeComReceivers.outcome(body) : whole;
   }
 
-  private int agentId(Target target) {
+  private App app(Target target) {
     String name = target.text("app");
     App app = apps.apply(name);
     if (app == null) {
       throw new IllegalArgumentException(
           target + " is sent by the app \"" + name + "\", which is not under apps");
     }
+    return app;
+  }
+
+  private static int agentId(App app) {
     String agentId = Config.text(app.config(), "agentId");
     try {
       return Integer.parseInt(agentId);

@@ -35,6 +35,20 @@ public final class WeComCallback {
         Map.entry("MsgId", id));
   }
 
+  /** Returns what is told of a press of a card's button, before it is encrypted. */
+  public static String press(String corpId, Instant at, WeComCall.Press press) {
+    return xml(
+        Map.entry("ToUserName", corpId),
+        Map.entry("FromUserName", press.user()),
+        Map.entry("CreateTime", String.valueOf(at.getEpochSecond())),
+        Map.entry("MsgType", "event"),
+        Map.entry("Event", "template_card_event"),
+        Map.entry("EventKey", press.key()),
+        Map.entry("TaskId", press.task()),
+        Map.entry("CardType", "button_interaction"),
+        Map.entry("ResponseCode", press.responseCode()));
+  }
+
   /** Returns the answer to a call that carries a text to the member who wrote. */
   public static String reply(
       CallbackCipher cipher, String corpId, String user, Instant at, String text) {

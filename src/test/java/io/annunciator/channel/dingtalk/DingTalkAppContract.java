@@ -330,7 +330,7 @@ abstract class DingTalkAppContract {
 
     assertThat(channel().headers(token)).isEqualTo(Map.of("x-acs-dingtalk-access-token", TOKEN));
     assertThat(channel().query(token)).isEmpty();
-    assertThat(channel().uri()).startsWith(API + "/v1.0/robot/").doesNotContain("?");
+    assertThat(channel().uri(new byte[0])).startsWith(API + "/v1.0/robot/").doesNotContain("?");
     assertThat(channel().toString()).doesNotContain("s3cret");
   }
 

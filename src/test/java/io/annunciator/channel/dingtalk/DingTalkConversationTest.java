@@ -35,7 +35,7 @@ class DingTalkConversationTest extends DingTalkAppContract {
 
   @Test
   void the_request_has_the_documented_shape() throws IOException {
-    assertThat(conversation.uri()).isEqualTo(API + "/v1.0/robot/groupMessages/send");
+    assertThat(conversation.uri(new byte[0])).isEqualTo(API + "/v1.0/robot/groupMessages/send");
     assertThat(json("Boiler", "pressure").toString())
         .isEqualTo(
             "{\"robotCode\":\"dingabc\",\"openConversationId\":\"cid1==\","

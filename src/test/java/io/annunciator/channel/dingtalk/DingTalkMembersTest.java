@@ -28,8 +28,9 @@ class DingTalkMembersTest extends DingTalkAppContract {
 
   @Test
   void the_request_has_the_documented_shape() throws IOException {
-    assertThat(members.uri()).isEqualTo(API + "/v1.0/robot/oToMessages/batchSend");
-    assertThat(new DingTalkMembers(API + "/", APPS::get).uri()).isEqualTo(members.uri());
+    assertThat(members.uri(new byte[0])).isEqualTo(API + "/v1.0/robot/oToMessages/batchSend");
+    assertThat(new DingTalkMembers(API + "/", APPS::get).uri(new byte[0]))
+        .isEqualTo(members.uri(new byte[0]));
     assertThat(json("Boiler", "pressure").toString())
         .isEqualTo(
             "{\"robotCode\":\"dingabc\",\"userIds\":[\"manager4220\",\"zhang3\"],"
