@@ -82,6 +82,13 @@ public final class CommandLineProgram {
                 .setter(setter(value -> command.alarm((Path) value)))
                 .build())
         .addOption(
+            OptionSpec.builder("--mqtt")
+                .paramLabel("TOPIC")
+                .type(String.class)
+                .description("The file is a message of this topic, in the dialect of its gateway.")
+                .setter(setter(value -> command.topic((String) value)))
+                .build())
+        .addOption(
             OptionSpec.builder("--at")
                 .paramLabel("TIME")
                 .type(String.class)
