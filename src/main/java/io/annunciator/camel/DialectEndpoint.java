@@ -38,10 +38,23 @@ final class DialectEndpoint extends DefaultEndpoint {
     }
     this.name = name;
     this.topics =
-        Arrays.stream(topic.split(",")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+        Arrays.stream(topic.split(","))
+            .filter(one -> !one.isEmpty())
+            .map(DialectEndpoint::filter)
+            .toList();
     topics.forEach(one -> MqttTopicValidator.validate(one, true, false));
     this.isJson = payload.equals(JSON);
     this.otherwise = otherwise;
+  }
+
+  /**
+   * Camel reads a plus in a URI as a blank, which no topic of a gateway has: a blank stands for the
+   * wildcard, except the one after a comma.
+   */
+  private static String filter(String decoded) {
+    boolean isSeparated =
+        decoded.length() > 1 && decoded.charAt(0) == ' ' && decoded.charAt(1) != '/';
+    return (isSeparated ? decoded.substring(1) : decoded).replace(' ', '+');
   }
 
   String name() {
