@@ -42,6 +42,12 @@ final class DialectComponent extends DefaultComponent {
 
   /** Before anything runs, so that no message comes in between the subscription and its route. */
   void created(DialectConsumer consumer) {
+    String name = consumer.endpoint().name();
+    consumers.removeIf(DialectConsumer::isShutdown);
+    if (ofName(name).isPresent()) {
+      throw new IllegalArgumentException(
+          "dialect:" + name + " begins two routes; give each its own name");
+    }
     consumers.add(consumer);
   }
 

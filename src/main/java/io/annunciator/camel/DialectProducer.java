@@ -24,6 +24,7 @@ final class DialectProducer extends DefaultAsyncProducer {
   static final String MAPPED = "annunciatorMapped";
 
   static final String DIALECT = "dialect";
+  private static final int REASON_CHARS_MAX = 300;
   private static final String ACCEPT = "direct://alarm";
 
   private final DialectEndpoint endpoint;
@@ -125,8 +126,14 @@ final class DialectProducer extends DefaultAsyncProducer {
     return refusal("could not be " + by + reason);
   }
 
+  /** It may quote the payload, whatever that is. */
   private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().limit(1).collect(Collectors.joining());
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .limit(1)
+        .map(line -> line.substring(0, Math.min(line.length(), REASON_CHARS_MAX)))
+        .map(line -> line.replaceAll("\\p{Cntrl}", "\uFFFD"))
+        .collect(Collectors.joining());
   }
 
   private static AlarmRefused refusal(String detail) {

@@ -45,6 +45,7 @@ final class DialectTrial implements AutoCloseable {
     boolean isComplete = false;
     try {
       context.addComponent("dialect", new DialectComponent(reader));
+      DialectErrors.leaveToTheIntake(context);
       RouteFiles.load(
           context,
           RouteFile.others(settings.site()).stream()

@@ -85,6 +85,7 @@ public final class CommandLineProgram {
             OptionSpec.builder("--mqtt")
                 .paramLabel("TOPIC")
                 .type(String.class)
+                .defaultValue("")
                 .description("The file is a message of this topic, in the dialect of its gateway.")
                 .setter(setter(value -> command.topic((String) value)))
                 .build())
@@ -92,6 +93,7 @@ public final class CommandLineProgram {
             OptionSpec.builder("--at")
                 .paramLabel("TIME")
                 .type(String.class)
+                .defaultValue("")
                 .description("When it comes: 2026-11-20T08:00:00+08:00; default: now.")
                 .setter(setter(value -> command.at((String) value)))
                 .build());

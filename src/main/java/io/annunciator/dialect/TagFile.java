@@ -120,7 +120,7 @@ public final class TagFile {
           line,
           "severity",
           "\"" + severity + "\" is none",
-          "Use 1..1000. " + Nearest.hint(severity, WORDS));
+          "Use 1..1000 or a word. " + Nearest.hint(severity, WORDS));
     }
     String tag = cells.get("tag");
     Integer first = lines.putIfAbsent(tag, line);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class DialectProgramTest {
   void a_dialect_is_subscribed_mapped_stored_and_what_is_none_of_it_is_kept() throws Exception {
     try (RunningProgram program = program()) {
       MqttClient gateway = new MqttClient(program.brokerUrl(), "gateway", new MemoryPersistence());
-      gateway.connect();
+      program.until("the broker listens", () -> isConnected(gateway));
       publish(gateway, "neuron/a/b", "{\"timestamp\":1767225600123,\"values\":{\"Level\":1}}");
       publish(gateway, "neuron/a/b", "{\"timestamp\":1767225600123,\"values\":{\"EStop\":\"?\"}}");
       publish(gateway, "neuron/a/b", "\u0000\u0001binary");
@@ -89,6 +90,15 @@ class DialectProgramTest {
             route,
             Files.readString(EXAMPLE.resolve(route))),
         "");
+  }
+
+  private static boolean isConnected(MqttClient gateway) {
+    try {
+      gateway.connect();
+      return true;
+    } catch (MqttException e) {
+      return false;
+    }
   }
 
   private static void publish(MqttClient gateway, String topic, String payload) throws Exception {

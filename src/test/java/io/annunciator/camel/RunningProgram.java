@@ -210,11 +210,11 @@ final class RunningProgram implements AutoCloseable {
     return last[0];
   }
 
-  private interface Condition {
+  interface Condition {
     boolean holds() throws Exception;
   }
 
-  private void until(String what, Condition condition) throws Exception {
+  void until(String what, Condition condition) throws Exception {
     long end = System.nanoTime() + WAIT_NANOS;
     while (System.nanoTime() < end) {
       if (failure != null) {

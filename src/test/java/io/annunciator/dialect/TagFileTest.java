@@ -62,9 +62,9 @@ class TagFileTest {
 
     assertThat(said())
         .containsExactly(
-            "tags.csv:3: severity: \"1001\" is none. Use 1..1000."
-                + " Use low, medium, high or critical.",
-            "tags.csv:4: severity: \"hgih\" is none. Use 1..1000. Did you mean \"high\"?",
+            "tags.csv:3: severity: \"1001\" is none. Use 1..1000 or a word."
+                + " Known: critical, high, low, medium.",
+            "tags.csv:4: severity: \"hgih\" is none. Use 1..1000 or a word. Did you mean \"high\"?",
             "tags.csv:6: tag: is empty. Every row needs it.",
             "tags.csv:7: tag: \"A\" stands here again, first in line 2. Keep one.",
             "tags.csv:8: source: is empty. Every row needs it.",
