@@ -82,8 +82,12 @@ class DialectComponentTest {
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("direct:map").errorHandler(noErrorHandler()).throwException(new IllegalStateException("no\u0000t mapped"));
-            from("direct:alarm").errorHandler(noErrorHandler()).throwException(new IllegalStateException("store is full"));
+            from("direct:map")
+                .errorHandler(noErrorHandler())
+                .throwException(new IllegalStateException("no\u0000t mapped"));
+            from("direct:alarm")
+                .errorHandler(noErrorHandler())
+                .throwException(new IllegalStateException("store is full"));
           }
         });
 
