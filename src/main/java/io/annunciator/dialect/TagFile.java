@@ -3,6 +3,7 @@ package io.annunciator.dialect;
 import io.annunciator.alarm.Severity;
 import io.annunciator.site.Nearest;
 import io.annunciator.site.Problems;
+import io.annunciator.site.SiteFiles;
 import io.annunciator.site.Utf8File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Reads tags.csv of a site: separated by commas or semicolons, its first line names columns. */
 public final class TagFile {
-  public static final String NAME = "tags.csv";
+  public static final String NAME = SiteFiles.TAGS;
 
   private static final List<String> COLUMNS =
       List.of("tag", "source", "condition", "severity", "area", "text-zh", "text-en");
