@@ -25,6 +25,8 @@ class StructureTest {
   @ArchTest
   static final ArchRule site_knows_alarm_and_members = knowsOnly("site", "alarm", "members");
 
+  @ArchTest static final ArchRule dialect_maps_to_alarm = knowsOnly("dialect", "alarm", "site");
+
   @ArchTest static final ArchRule outbox_knows_alarm = knowsOnly("outbox", "alarm", "site");
 
   @ArchTest

@@ -61,8 +61,12 @@ public final class AlarmReader {
    * @throws AlarmRefused with what is wrong with every alarm of it, at most 50 faults
    */
   public List<Alarm> read(byte[] payload) throws AlarmRefused {
+    return readDocument(document(payload));
+  }
+
+  /** The same for a payload that was parsed before. */
+  public List<Alarm> readDocument(JsonNode document) throws AlarmRefused {
     Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    JsonNode document = document(payload);
     if (document.isArray()) {
       return readAll(document, receivedAt);
     }

@@ -113,6 +113,7 @@ final class CamelMain {
       context
           .getPropertiesComponent()
           .addPropertiesFunction(new FileFunction(site.settings().site()));
+      DialectErrors.leaveToTheIntake(context);
       RouteFiles.load(context, site.settings().site(), routeFiles);
       TargetRoutes.check(context, site.targets());
     } catch (SiteInvalid e) {

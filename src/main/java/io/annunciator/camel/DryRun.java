@@ -23,6 +23,8 @@ import java.util.function.Supplier;
 
 /** The rules of a site without the program: no store, no server, no network. */
 public final class DryRun implements AutoCloseable {
+  private final Settings settings;
+  private final Clock clock;
   private final RuleEdition edition;
   private final AlarmReader reader;
   private final Trial trial;
@@ -32,7 +34,8 @@ public final class DryRun implements AutoCloseable {
    * @throws SiteInvalid with everything that is wrong with the rules
    */
   public DryRun(Site site, Clock clock) throws SiteInvalid {
-    Settings settings = site.settings();
+    this.clock = clock;
+    settings = site.settings();
     Problems problems = new Problems();
     Templates templates = Program.templates(site, problems);
     problems.throwIfAny();
@@ -76,6 +79,18 @@ public final class DryRun implements AutoCloseable {
    */
   public List<Tried> run(byte[] payload) throws AlarmRefused {
     return reader.read(payload).stream().map(trial::of).toList();
+  }
+
+  /**
+   * What becomes of a message that comes over MQTT, a dialect's too.
+   *
+   * @throws AlarmRefused when it would come into the rejected list
+   * @throws SiteInvalid with what is wrong with the dialect routes
+   */
+  public List<Tried> run(String topic, byte[] payload) throws AlarmRefused, SiteInvalid {
+    try (DialectTrial dialects = new DialectTrial(settings, clock)) {
+      return dialects.ofTopic(topic, payload).stream().map(trial::of).toList();
+    }
   }
 
   @Override

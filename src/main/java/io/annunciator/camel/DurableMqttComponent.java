@@ -2,6 +2,7 @@ package io.annunciator.camel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Configuration;
@@ -20,12 +21,16 @@ final class DurableMqttComponent extends PahoMqtt5Component {
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
   private static final int KEEP_ALIVE_SECONDS = 20;
 
-  private final List<String> topicFilters;
+  private final Supplier<List<String>> topicFilters;
   private volatile DurableMqttConsumer consumer;
 
   DurableMqttComponent(
-      String brokerUrl, String clientId, String user, String password, List<String> topicFilters) {
-    this.topicFilters = List.copyOf(topicFilters);
+      String brokerUrl,
+      String clientId,
+      String user,
+      String password,
+      Supplier<List<String>> topicFilters) {
+    this.topicFilters = topicFilters;
     PahoMqtt5Configuration configuration = getConfiguration();
     configuration.setBrokerUrl(brokerUrl);
     configuration.setClientId(clientId);
@@ -41,7 +46,7 @@ final class DurableMqttComponent extends PahoMqtt5Component {
   }
 
   List<String> topicFilters() {
-    return topicFilters;
+    return topicFilters.get();
   }
 
   void started(DurableMqttConsumer started) {

@@ -5,6 +5,10 @@ import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.broker.EmbeddedBroker;
 import io.annunciator.channel.WebhookHosts;
+import io.annunciator.dialect.BitTable;
+import io.annunciator.dialect.Sparkplug;
+import io.annunciator.dialect.TagFile;
+import io.annunciator.dialect.TagMeaning;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
@@ -61,6 +65,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -71,6 +76,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -128,6 +134,8 @@ public final class Program {
   private final TestSend testSend;
   private final FallbackNotice fallbackNotice;
   private final Purge purge;
+  private final DialectComponent dialects;
+  private Map<String, TagMeaning> tags = Map.of();
   private volatile StoreLock storeLock;
   private volatile AcknowledgeLink link;
   private volatile Inbound inbound;
@@ -144,6 +152,7 @@ public final class Program {
     site = new AtomicReference<>(first);
     main = new CamelMain(first);
     stopSignal = new StopSignal(main::end);
+    dialects = new DialectComponent(new AlarmReader(clock));
     database = Database.of(settings.storeUrl());
     outbox =
         new SqlOutbox(
@@ -243,6 +252,15 @@ public final class Program {
     return waiting.report() == 0 ? Optional.empty() : link.url(waiting.report());
   }
 
+  static BitTable bitTable(
+      Settings settings, Map<String, TagMeaning> tags, IntConsumer passedOver) {
+    return new BitTable(tags, language(settings) == Language.ZH, passedOver);
+  }
+
+  private List<String> topicFilters() {
+    return settings.topicFilters(dialects.with(settings.topics()));
+  }
+
   /** Beside the store: one folder to back up. */
   private Path brokerFolder() {
     return database
@@ -258,6 +276,9 @@ public final class Program {
    * @throws SiteInvalid when a rule cannot run, or an address to listen on is taken
    */
   public int run() throws Exception {
+    Problems problems = new Problems();
+    tags = TagFile.read(settings.site(), problems);
+    problems.throwIfAny();
     new ListenAddresses(settings).check();
     CompletableFuture<Void> storeOpen = CompletableFuture.runAsync(this::openStore, workers);
     reload.start();
@@ -298,7 +319,7 @@ public final class Program {
               settings.brokerPort(),
               settings.mqttUsername(),
               settings.mqttPassword());
-      broker.keepFor(settings.mqttClientId(), settings.topicFilters());
+      broker.keepFor(settings.mqttClientId(), topicFilters());
       broker.start();
     } catch (IllegalStateException e) {
       LOG.error("{}. Is annunciator.broker.port in use?", e.getMessage());
@@ -334,10 +355,15 @@ public final class Program {
             settings.mqttClientId(),
             settings.mqttUsername(),
             settings.mqttPassword(),
-            settings.topicFilters()));
+            this::topicFilters));
+    registry.accept("dialect", dialects);
 
     registry.accept("httpDoor", new HttpDoor());
-    registry.accept("alarmReader", new AlarmReader(clock));
+    AlarmReader reader = new AlarmReader(clock);
+    registry.accept("alarmReader", reader);
+    registry.accept("readAlarms", new ReadAlarms(reader, settings.timeZone()));
+    registry.accept("sparkplug", new Sparkplug());
+    registry.accept("bitTable", bitTable(settings, tags, metrics::passedOver));
     Planner planner = new Planner(ruleBook, sequence);
     registry.accept("planner", planner);
     registry.accept("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));

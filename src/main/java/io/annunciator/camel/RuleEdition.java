@@ -107,7 +107,7 @@ final class RuleEdition implements AutoCloseable {
   }
 
   /** A rule that fails is logged once, by the book. */
-  private static DefaultErrorHandlerDefinition withoutLog() {
+  static DefaultErrorHandlerDefinition withoutLog() {
     DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
     handler.setLevel(LoggingLevel.OFF.name()); // logExhausted has no effect without redelivery
     return handler;

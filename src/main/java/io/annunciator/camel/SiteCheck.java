@@ -1,5 +1,7 @@
 package io.annunciator.camel;
 
+import io.annunciator.alarm.AlarmReader;
+import io.annunciator.dialect.TagFile;
 import io.annunciator.site.Problem;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
@@ -13,6 +15,7 @@ import io.annunciator.site.SiteReader;
 import io.annunciator.site.Target;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +57,7 @@ public final class SiteCheck {
     if (problems.all().stream().noneMatch(one -> one.file().equals(SettingsFile.NAME))) {
       Program.templates(site, problems);
     }
+    TagFile.read(folder, problems);
     routes(site, files(() -> RouteFile.others(folder)));
     int rules = rules(site, files(() -> RouteFile.rules(folder)));
     return new Found(
@@ -94,7 +98,8 @@ public final class SiteCheck {
     CamelContext context =
         TrialContext.start(settings.site(), settings.values(), new BorrowedBeans(beans));
     try {
-      context.addComponent("durable-mqtt", new DurableMqttComponent("", "", "", "", List.of()));
+      context.addComponent("durable-mqtt", new DurableMqttComponent("", "", "", "", List::of));
+      context.addComponent("dialect", new DialectComponent(new AlarmReader(Clock.systemUTC())));
       int before = problems.all().size();
       RouteFiles.load(
           context,

@@ -34,6 +34,11 @@ final class StoreAlarms extends AsyncProcessorSupport {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     @SuppressWarnings("unchecked") // the step before it plans
     List<Report> planned = exchange.getMessage().getBody(List.class);
+    if (planned.isEmpty()) { // a dialect's message with no alarm in it, such as a heartbeat
+      metrics.taken("empty", 1);
+      callback.done(true);
+      return true;
+    }
     boolean isRetained = exchange.getProperty(DurableMqttConsumer.RETAINED, false, Boolean.class);
     List<Report> reports = isRetained ? planned.stream().map(Report::retained).toList() : planned;
     outbox

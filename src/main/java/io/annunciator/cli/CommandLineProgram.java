@@ -82,9 +82,18 @@ public final class CommandLineProgram {
                 .setter(setter(value -> command.alarm((Path) value)))
                 .build())
         .addOption(
+            OptionSpec.builder("--mqtt")
+                .paramLabel("TOPIC")
+                .type(String.class)
+                .defaultValue("")
+                .description("The file is a message of this topic, in the dialect of its gateway.")
+                .setter(setter(value -> command.topic((String) value)))
+                .build())
+        .addOption(
             OptionSpec.builder("--at")
                 .paramLabel("TIME")
                 .type(String.class)
+                .defaultValue("")
                 .description("When it comes: 2026-11-20T08:00:00+08:00; default: now.")
                 .setter(setter(value -> command.at((String) value)))
                 .build());

@@ -1,5 +1,6 @@
 package io.annunciator.cli;
 
+import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.camel.DryRun;
 import io.annunciator.site.Site;
@@ -12,16 +13,25 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code annunciator try ALARM.json [--at TIME]}: what would become of an alarm. */
+/**
+ * {@code annunciator try [--mqtt TOPIC] FILE [--at TIME]}: what would become of an alarm, or of a
+ * message as a gateway publishes it.
+ */
 final class TryCommand implements Callable<Integer> {
   final SiteFolder folder = new SiteFolder();
   private Path alarm;
   private String at = "";
+  private String topic = "";
 
   void alarm(Path file) {
     alarm = file;
+  }
+
+  void topic(String name) {
+    topic = name;
   }
 
   void at(String time) {
@@ -55,9 +65,14 @@ final class TryCommand implements Callable<Integer> {
     try (DryRun dryRun = new DryRun(site, clock)) {
       Instant now = clock.instant();
       TriedText text = new TriedText(site.settings().timeZone(), now);
-      for (Tried tried : dryRun.run(payload)) {
-        System.out.print(text.of(tried));
+      List<Tried> all = topic.isEmpty() ? dryRun.run(payload) : dryRun.run(topic, payload);
+      if (!topic.isEmpty()) {
+        AlarmJson json = new AlarmJson();
+        System.out.println(all.isEmpty() ? "no alarm in it" : "alarms:");
+        all.forEach(tried -> System.out.println(json.write(tried.alarm())));
+        System.out.println();
       }
+      all.forEach(tried -> System.out.print(text.of(tried)));
       return 0;
     } catch (AlarmRefused e) {
       e.faults()

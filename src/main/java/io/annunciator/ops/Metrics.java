@@ -66,6 +66,11 @@ public final class Metrics implements CommitListener {
     registry.counter("annunciator.alarms", "result", result).increment(alarms);
   }
 
+  /** Counts readings of tags that the site's tags.csv does not know. */
+  public void passedOver(int readings) {
+    registry.counter("annunciator.tags.unknown").increment(readings);
+  }
+
   void answered(Target target, Outcome outcome, long nanos) {
     Timer.builder("annunciator.send")
         .description("One request to a platform, by how it ended")

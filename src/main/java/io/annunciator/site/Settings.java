@@ -54,10 +54,15 @@ public final class Settings {
 
   /** The topics as they are subscribed: shared ones begin with {@code $share/GROUP/}. */
   public List<String> topicFilters() {
+    return topicFilters(topics());
+  }
+
+  /** The same of other topics. */
+  public List<String> topicFilters(List<String> topics) {
     String group = text("annunciator.mqtt.shared-group");
     return group.isEmpty()
-        ? topics()
-        : topics().stream().map(topic -> "$share/" + group + "/" + topic).toList();
+        ? topics
+        : topics.stream().map(topic -> "$share/" + group + "/" + topic).toList();
   }
 
   public String mqttClientId() {

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  *     site; empty when there is none or it cannot be read
  */
 public record SiteFiles(List<RouteFile> rules, List<RouteFile> routes, Map<String, String> others) {
+  /** What the bits of a PLC mean. */
+  public static final String TAGS = "tags.csv";
+
   private static final String TEMPLATES = "templates";
 
   public SiteFiles {
@@ -40,6 +43,7 @@ public record SiteFiles(List<RouteFile> rules, List<RouteFile> routes, Map<Strin
     Collection<Path> files = new ArrayList<>(drawnIn);
     files.add(site.resolve(SettingsFile.NAME));
     files.add(site.resolve(ServicesFile.NAME));
+    files.add(site.resolve(TAGS));
     files.addAll(below(site.resolve(TEMPLATES)));
     Map<String, String> others = new TreeMap<>();
     for (Path file : files) {

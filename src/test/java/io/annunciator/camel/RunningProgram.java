@@ -36,6 +36,7 @@ final class RunningProgram implements AutoCloseable {
   private final Path folder;
   private final int port = freePort();
   private final int managementPort = freePort();
+  private final int brokerPort = freePort();
   private final String token;
   private final Program program;
   private final Thread thread;
@@ -63,7 +64,7 @@ final class RunningProgram implements AutoCloseable {
     Map<String, String> properties = new HashMap<>();
     properties.put("camel.server.port", String.valueOf(port));
     properties.put("camel.management.port", String.valueOf(managementPort));
-    properties.put("annunciator.broker.port", String.valueOf(freePort()));
+    properties.put("annunciator.broker.port", String.valueOf(brokerPort));
     properties.put("annunciator.api-token", token);
     SiteReader reader =
         new SiteReader(
@@ -91,6 +92,11 @@ final class RunningProgram implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Where gateways publish, soon after the program answers. */
+  String brokerUrl() {
+    return "tcp://127.0.0.1:" + brokerPort;
   }
 
   Path folder() {
@@ -205,11 +211,11 @@ final class RunningProgram implements AutoCloseable {
     return last[0];
   }
 
-  private interface Condition {
+  interface Condition {
     boolean holds() throws Exception;
   }
 
-  private void until(String what, Condition condition) throws Exception {
+  void until(String what, Condition condition) throws Exception {
     long end = System.nanoTime() + WAIT_NANOS;
     while (System.nanoTime() < end) {
       if (failure != null) {

@@ -127,6 +127,50 @@ class TryCommandTest {
   }
 
   @Test
+  void a_message_of_a_gateway_is_mapped_first() throws IOException {
+    assertThat(tryExample("01.json")).isZero();
+
+    assertThat(printed())
+        .startsWith("alarms:\n{\"id\":\"")
+        .contains("\"condition\":\"EmergencyStop\",\"state\":\"active\",\"severity\":900")
+        .contains("\nline-2/press-7 EmergencyStop, active, severity 900\n\nRules:\n");
+  }
+
+  @Test
+  void a_message_without_an_alarm_is_said_to_have_none() throws IOException {
+    assertThat(tryExample("03.json")).isZero();
+
+    assertThat(printed()).isEqualTo("no alarm in it\n\n");
+  }
+
+  @Test
+  void a_message_that_cannot_be_mapped_says_why() throws IOException {
+    write("message.json", "{\"values\":{\"EStop\":2}}");
+
+    assertThat(
+            CommandLineProgram.execute(
+                "try",
+                "--mqtt",
+                "neuron/x/y",
+                folder.resolve("message.json").toString(),
+                "--site",
+                "examples/emq-neuron"))
+        .isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .endsWith("mapped by dialect:emq-neuron, tag EStop is 2, which is no bit\n");
+  }
+
+  private static int tryExample(String message) {
+    return CommandLineProgram.execute(
+        "try",
+        "--mqtt",
+        "neuron/s7-line2/alarms",
+        "examples/emq-neuron/messages/" + message,
+        "--site",
+        "examples/emq-neuron");
+  }
+
+  @Test
   void what_is_no_alarm_is_said_with_its_place() throws IOException {
     assertThat(tryOut("{'source':'PT-101','severity':1200}")).isEqualTo(1);
 

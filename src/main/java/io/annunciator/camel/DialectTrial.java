@@ -1,0 +1,133 @@
+package io.annunciator.camel;
+
+import io.annunciator.alarm.Alarm;
+import io.annunciator.alarm.AlarmReader;
+import io.annunciator.alarm.AlarmRefused;
+import io.annunciator.dialect.Sparkplug;
+import io.annunciator.dialect.TagFile;
+import io.annunciator.site.Problems;
+import io.annunciator.site.RouteFile;
+import io.annunciator.site.RouteOutline.Endpoint;
+import io.annunciator.site.Settings;
+import io.annunciator.site.SiteInvalid;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
+import org.apache.camel.support.SimpleRegistry;
+
+/**
+ * The dialect routes of a site without the program: what they map is neither planned nor stored,
+ * and nothing else of the site runs.
+ */
+final class DialectTrial implements AutoCloseable {
+  private final CamelContext context;
+  private final ProducerTemplate template;
+
+  /**
+   * @throws SiteInvalid with what is wrong with tags.csv and the files of the dialect routes
+   */
+  DialectTrial(Settings settings, Clock clock) throws SiteInvalid {
+    Problems problems = new Problems();
+    AlarmReader reader = new AlarmReader(clock);
+    SimpleRegistry beans = new SimpleRegistry();
+    beans.bind("alarmReader", reader);
+    beans.bind("sparkplug", new Sparkplug());
+    beans.bind(
+        "bitTable",
+        Program.bitTable(settings, TagFile.read(settings.site(), problems), unknown -> {}));
+    context = TrialContext.start(settings.site(), settings.values(), beans);
+    boolean isComplete = false;
+    try {
+      context.addComponent("dialect", new DialectComponent(reader));
+      DialectErrors.leaveToTheIntake(context);
+      RouteFiles.load(
+          context,
+          RouteFile.others(settings.site()).stream()
+              .filter(file -> begins(file, "dialect:"))
+              .flatMap(file -> file.entries().stream())
+              .filter(entry -> begins(entry, "(dialect|direct):"))
+              .toList(),
+          problems);
+      problems.throwIfAny();
+      addEnd(new ReadAlarms(reader, settings.timeZone()));
+      template = context.createProducerTemplate();
+      isComplete = true;
+    } finally {
+      if (!isComplete) {
+        context.stop();
+      }
+    }
+  }
+
+  private static boolean begins(RouteFile file, String with) {
+    return file.outline(new Problems()).endpoints().stream()
+        .filter(one -> one.path().endsWith("from.uri"))
+        .map(Endpoint::uri)
+        .anyMatch(uri -> uri.matches(with + ".*"));
+  }
+
+  private void addEnd(ReadAlarms readAlarms) {
+    try {
+      context.addRoutes(
+          new RouteBuilder() {
+            @Override
+            public void configure() {
+              from("direct:alarm").errorHandler(noErrorHandler()).process(readAlarms);
+            }
+          });
+      context.getRouteController().startAllRoutes();
+    } catch (Exception e) {
+      throw new IllegalStateException("the dialect routes do not start", e);
+    }
+  }
+
+  /**
+   * Returns the alarms of a message that comes over MQTT.
+   *
+   * @throws AlarmRefused when it would come into the rejected list
+   */
+  List<Alarm> ofTopic(String topic, byte[] payload) throws AlarmRefused {
+    return map(
+        "dialect:by-topic?otherwise=direct:alarm",
+        exchange -> exchange.getMessage().setHeader(PahoMqtt5Constants.MQTT_TOPIC, topic),
+        payload);
+  }
+
+  /** Returns the alarms of a message that is posted for a dialect. */
+  List<Alarm> ofName(String dialect, byte[] payload) throws AlarmRefused {
+    return map(
+        "dialect:by-name",
+        exchange -> exchange.setVariable(DialectProducer.DIALECT, dialect),
+        payload);
+  }
+
+  private List<Alarm> map(String to, Consumer<Exchange> how, byte[] payload) throws AlarmRefused {
+    Exchange mapped =
+        template.send(
+            to,
+            exchange -> {
+              exchange.getMessage().setBody(payload);
+              how.accept(exchange);
+            });
+    if (mapped.getException() instanceof AlarmRefused refused) {
+      throw refused;
+    }
+    if (mapped.getException() != null) {
+      throw new CamelExecutionException("not mapped", mapped, mapped.getException());
+    }
+    @SuppressWarnings("unchecked") // what the reader leaves
+    List<Alarm> alarms = mapped.getMessage().getBody(List.class);
+    return alarms;
+  }
+
+  @Override
+  public void close() {
+    context.stop();
+  }
+}
