@@ -40,7 +40,7 @@ final class DialectTrial implements AutoCloseable {
     beans.bind("sparkplug", new Sparkplug());
     beans.bind(
         "bitTable",
-        Program.bitTable(settings, TagFile.read(settings.site(), problems), unknown -> {}));
+        Texts.bitTable(settings, TagFile.read(settings.site(), problems), unknown -> {}));
     context = TrialContext.start(settings.site(), settings.values(), beans);
     boolean isComplete = false;
     try {

@@ -37,7 +37,7 @@ public final class DryRun implements AutoCloseable {
     this.clock = clock;
     settings = site.settings();
     Problems problems = new Problems();
-    Templates templates = Program.templates(site, problems);
+    Templates templates = Texts.templates(site, problems);
     problems.throwIfAny();
     edition = RuleEdition.load(site, RouteFile.rules(settings.site()));
     RuleBook book = new RuleBook();
@@ -56,7 +56,7 @@ public final class DryRun implements AutoCloseable {
       Channels channels,
       Supplier<Templates> templates) {
     Settings settings = site.get().settings();
-    Composer composer = Program.composer(settings, links(settings), templates);
+    Composer composer = Texts.composer(settings, links(settings), templates);
     return new Trial(
         book,
         planner,

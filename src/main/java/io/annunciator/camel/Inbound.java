@@ -14,7 +14,6 @@ import io.annunciator.site.App;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Target;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -47,7 +46,7 @@ final class Inbound {
       ShelfDesk shelves,
       Sandbox sandbox,
       Clock clock) {
-    Language language = Language.valueOf(settings.language().toUpperCase(Locale.ROOT));
+    Language language = Texts.language(settings);
     ChatDesk desk =
         new ChatDesk(
             history,

@@ -3,9 +3,6 @@ package io.annunciator.camel;
 import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
-import io.annunciator.broker.EmbeddedBroker;
-import io.annunciator.channel.WebhookHosts;
-import io.annunciator.dialect.BitTable;
 import io.annunciator.dialect.Sparkplug;
 import io.annunciator.dialect.TagFile;
 import io.annunciator.dialect.TagMeaning;
@@ -21,8 +18,6 @@ import io.annunciator.lane.Lanes;
 import io.annunciator.lane.RetryPolicy;
 import io.annunciator.lane.TestSend;
 import io.annunciator.message.Composer;
-import io.annunciator.message.Language;
-import io.annunciator.message.Links;
 import io.annunciator.message.Templates;
 import io.annunciator.ops.AlarmRates;
 import io.annunciator.ops.DeadLetter;
@@ -53,31 +48,23 @@ import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
 import io.annunciator.site.Target;
-import io.annunciator.stream.StreamTools;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -112,9 +99,9 @@ public final class Program {
   private final AlarmRates rates = new AlarmRates(clock);
   private final Sequence sequence = new Sequence(clock, new SecureRandom().nextInt());
   private final AlarmJson json = new AlarmJson();
-  private final ExecutorService workers = Executors.newCachedThreadPool(named("lane-"));
+  private final ExecutorService workers = Executors.newCachedThreadPool(Threads.named("lane-"));
   private final ExecutorService httpWorkers =
-      Executors.newFixedThreadPool(HTTP_WORKERS, named("http-"));
+      Executors.newFixedThreadPool(HTTP_WORKERS, Threads.named("http-"));
   private final ClockTimer timer = new ClockTimer(clock);
   private final Vertx vertx = HttpEngine.vertx();
   private final CamelMain main;
@@ -139,9 +126,8 @@ public final class Program {
   private volatile StoreLock storeLock;
   private volatile AcknowledgeLink link;
   private volatile Inbound inbound;
-  private volatile Streams streams;
-  private volatile EmbeddedBroker broker;
-  private volatile boolean brokerFailed;
+  private final ChatStreams streams;
+  private final OwnBroker broker;
 
   /**
    * @param first the site as it was read
@@ -167,10 +153,11 @@ public final class Program {
                     Optional.ofNullable(site.get().services().get(service))
                         .flatMap(Service::hours)),
             clock);
+    broker = new OwnBroker(settings, database);
     history = new History(database, json);
     purge = new Purge(outbox, settings.keep(), clock);
-    templates.set(templates(first, new Problems()));
-    Composer composer = composer(settings, this::linkTo, templates::get);
+    templates.set(Texts.templates(first, new Problems()));
+    Composer composer = Texts.composer(settings, this::linkTo, templates::get);
     channels = new Channels(site::get, clock, workers, main::template);
     OwnReports ownReports = new OwnReports(sequence);
     QuotaNotice quotaNotice =
@@ -204,6 +191,7 @@ public final class Program {
             target -> site.get().fallbackOf(target), ownReports, clock, this::storeOwn);
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
     sandbox = new Sandbox(clock, first.sandboxed(), first.apps().values());
+    streams = new ChatStreams(site::get, outbox, timer, clock, metrics::watchStream);
     DeliveryRoutes routes =
         new DeliveryRoutes(
             () -> main.template().getCamelContext(), settings.site(), settings.values());
@@ -216,8 +204,8 @@ public final class Program {
         next -> next.secrets().forEach(MaskedLayout.masker()::add),
         next -> sandbox.play(next.sandboxed(), next.apps().values()),
         next -> quotas.grant(next.organisation()),
-        next -> templates.set(templates(next, new Problems())),
-        next -> streams.follow(next.apps()),
+        next -> templates.set(Texts.templates(next, new Problems())),
+        streams::follow,
         new SiteFollower() {
           @Override
           public void take(Site next) {
@@ -233,40 +221,13 @@ public final class Program {
         });
   }
 
-  static Composer composer(Settings settings, Links links, Supplier<Templates> templates) {
-    return new Composer(language(settings), settings.timeZone(), links, templates);
-  }
-
-  /** Those of a site; what is wrong with one leaves it out. */
-  static Templates templates(Site site, Problems problems) {
-    Settings settings = site.settings();
-    return Templates.of(site.templates(), language(settings), settings.timeZone(), problems);
-  }
-
-  private static Language language(Settings settings) {
-    return Language.valueOf(settings.language().toUpperCase(Locale.ROOT));
-  }
-
   /** The test message of a target is no alarm of the store's. */
   private Optional<String> linkTo(Waiting waiting) {
     return waiting.report() == 0 ? Optional.empty() : link.url(waiting.report());
   }
 
-  static BitTable bitTable(
-      Settings settings, Map<String, TagMeaning> tags, IntConsumer passedOver) {
-    return new BitTable(tags, language(settings) == Language.ZH, passedOver);
-  }
-
   private List<String> topicFilters() {
     return settings.topicFilters(dialects.with(settings.topics()));
-  }
-
-  /** Beside the store: one folder to back up. */
-  private Path brokerFolder() {
-    return database
-        .file()
-        .map(file -> file.resolveSibling("broker"))
-        .orElse(settings.site().resolve("data/broker"));
   }
 
   /**
@@ -286,7 +247,7 @@ public final class Program {
     stopSignal.install();
     try {
       int exitCode = main.run(storeOpen::join, this::begin, this::stopSending);
-      return brokerFailed ? 1 : exitCode;
+      return broker.hasFailed() ? 1 : exitCode;
     } finally {
       stop();
       stopSignal.stopped();
@@ -309,21 +270,8 @@ public final class Program {
             settings.publicUrl(), outbox.secret("link", LINK_KEY_BYTES), LINK_VALID_FOR, clock);
   }
 
-  /** After everything else: it takes long, and the MQTT consumer waits for it anyway. */
   private void startBroker() {
-    try {
-      broker =
-          new EmbeddedBroker(
-              brokerFolder(),
-              settings.brokerHost(),
-              settings.brokerPort(),
-              settings.mqttUsername(),
-              settings.mqttPassword());
-      broker.keepFor(settings.mqttClientId(), topicFilters());
-      broker.start();
-    } catch (IllegalStateException e) {
-      LOG.error("{}. Is annunciator.broker.port in use?", e.getMessage());
-      brokerFailed = true;
+    if (!broker.start(topicFilters())) {
       main.end();
     }
   }
@@ -363,7 +311,7 @@ public final class Program {
     registry.accept("alarmReader", reader);
     registry.accept("readAlarms", new ReadAlarms(reader, settings.timeZone()));
     registry.accept("sparkplug", new Sparkplug());
-    registry.accept("bitTable", bitTable(settings, tags, metrics::passedOver));
+    registry.accept("bitTable", Texts.bitTable(settings, tags, metrics::passedOver));
     Planner planner = new Planner(ruleBook, sequence);
     registry.accept("planner", planner);
     registry.accept("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));
@@ -380,7 +328,7 @@ public final class Program {
     registry.accept(
         "acknowledgeDoor",
         new AcknowledgeDoor(
-            () -> new AcknowledgePage(link, desk, language(settings), settings.timeZone())));
+            () -> new AcknowledgePage(link, desk, Texts.language(settings), settings.timeZone())));
     ShelfDesk shelves = new ShelfDesk(history, outbox, settings.shelveAtMost(), ids::next, clock);
     new ApiBeans(
             site::get,
@@ -432,38 +380,17 @@ public final class Program {
         () -> history.activeSince(clock.instant()),
         () -> history.activeSince(clock.instant().minus(STANDING)));
     refreshRates();
-    startStreams();
-    reload.watch();
-    purge.start();
-    if (settings.isBrokerEmbedded()) {
-      workers.execute(this::startBroker);
-    }
-    new StartReport(site.get()).log(ruleBook.rules().size());
-  }
-
-  private void startStreams() {
     if (settings.isSandbox()) {
       inbound.sandboxStream().install(router(), gate());
     }
-    StreamTools tools =
-        new StreamTools(
-            HttpClient.newHttpClient(),
-            timer,
-            clock,
-            Executors.newCachedThreadPool(named("stream-")),
-            () -> ThreadLocalRandom.current().nextDouble(),
-            new SandboxPass(settings.sandboxUrl(), settings.apiToken())::headers);
-    streams =
-        new Streams(
-            settings.text("annunciator.dingtalk.api-url"),
-            inbound.dingtalk(),
-            inbound.cards(),
-            new SessionReply(WebhookHosts.of(settings), sender(), tools),
-            tools,
-            metrics::watchStream);
-    streams.follow(site.get().apps());
-    new CardUpdates(outbox, () -> site.get().apps(), sender(), timer, clock, tools.workers())
-        .start();
+    streams.start(inbound, sender());
+    reload.watch();
+    purge.start();
+    if (settings.isBrokerEmbedded()) {
+      // after everything else: it takes long, and the MQTT consumer waits for it anyway
+      workers.execute(this::startBroker);
+    }
+    new StartReport(site.get()).log(ruleBook.rules().size());
   }
 
   private Optional<Target> target(String id) {
@@ -515,9 +442,7 @@ public final class Program {
     purge.close();
     httpWorkers.shutdown();
     vertx.close();
-    if (broker != null) {
-      broker.close();
-    }
+    broker.close();
     history.close();
     outbox.close();
     if (storeLock != null) {
@@ -529,9 +454,7 @@ public final class Program {
    * What is being sent would be sent a second time after the start if its answer were not stored.
    */
   private void stopSending() {
-    if (streams != null) {
-      streams.close();
-    }
+    streams.close();
     agenda.stop();
     lanes.stop();
     workers.shutdown();
@@ -543,14 +466,5 @@ public final class Program {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static ThreadFactory named(String prefix) {
-    AtomicInteger count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, prefix + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

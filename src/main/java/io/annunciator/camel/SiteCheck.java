@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ public final class SiteCheck {
     Site site = reader.read(problems);
     Path folder = site.settings().site();
     if (problems.all().stream().noneMatch(one -> one.file().equals(SettingsFile.NAME))) {
-      Program.templates(site, problems);
+      Texts.templates(site, problems);
     }
     TagFile.read(folder, problems);
     routes(site, files(() -> RouteFile.others(folder)));
@@ -125,8 +126,11 @@ public final class SiteCheck {
       return 0; // which is a problem already, and would make one of every notify:
     }
     int before = problems.all().size();
-    try (RuleEdition edition = RuleEdition.load(site, files)) {
+    try {
+      RuleEdition edition = RuleEdition.load(site, files);
       new Samples(site, problems).run(edition.rules(), files);
+      // takes a second for 500 rules, and who asked need not wait for it
+      CompletableFuture.runAsync(edition::close);
       return edition.rules().size();
     } catch (SiteInvalid e) {
       e.problems().forEach(problems::add);

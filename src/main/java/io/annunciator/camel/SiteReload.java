@@ -81,7 +81,7 @@ final class SiteReload implements AutoCloseable {
     }
     lastSeen = inForce;
     Problems found = new Problems();
-    Program.templates(first, found);
+    Texts.templates(first, found);
     found.throwIfAny();
     edition = edition(first, inForce);
     book.replace(edition.rules(), first.services());
@@ -154,7 +154,7 @@ final class SiteReload implements AutoCloseable {
     try {
       Site next = reader.readAgain(site.get().settings(), found);
       drawnIn = next.drawnIn(); // of a refused one too: what it lacks may come
-      Program.templates(next, found);
+      Texts.templates(next, found);
       routes.check(files.routes(), inForce.routes(), next.targets(), found);
       RuleEdition rules = edition(next, files);
       if (found.all().isEmpty()) {

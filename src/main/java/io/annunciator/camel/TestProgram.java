@@ -32,7 +32,7 @@ public final class TestProgram {
               thread.setDaemon(true);
               return thread;
             });
-    Templates templates = Program.templates(site, new Problems());
+    Templates templates = Texts.templates(site, new Problems());
     CamelMain main = new CamelMain(site);
     Clock clock = Clock.systemUTC();
     Channels channels = new Channels(() -> site, clock, workers, main::template);
@@ -44,7 +44,7 @@ public final class TestProgram {
             results.addAll(
                 new TestSend(
                         channels::format,
-                        Program.composer(site.settings(), Links.NONE, () -> templates),
+                        Texts.composer(site.settings(), Links.NONE, () -> templates),
                         new RouteSender(main.template()),
                         clock)
                     .to(service)));
