@@ -8,11 +8,11 @@ import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
 import io.annunciator.site.ServicesFile;
 import io.annunciator.site.Settings;
-import io.annunciator.site.SettingsFile;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
 import io.annunciator.site.Target;
+import io.annunciator.site.TemplateFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,7 +55,7 @@ public final class SiteCheck {
   public Found run() {
     Site site = reader.read(problems);
     Path folder = site.settings().site();
-    if (problems.all().stream().noneMatch(one -> one.file().equals(SettingsFile.NAME))) {
+    if (problems.all().stream().allMatch(SiteCheck::isOfServices)) {
       Texts.templates(site, problems);
     }
     TagFile.read(folder, problems);
@@ -63,6 +63,12 @@ public final class SiteCheck {
     int rules = rules(site, files(() -> RouteFile.rules(folder)));
     return new Found(
         site, rules, problems.all().stream().map(one -> placed(folder, one)).toList(), hints);
+  }
+
+  /** Of anything else the settings are, and without them texts have no language. */
+  private static boolean isOfServices(Problem problem) {
+    return problem.file().equals(ServicesFile.NAME)
+        || problem.file().startsWith(TemplateFiles.FOLDER);
   }
 
   /** What was found later knows the service, and not where it stands. */
