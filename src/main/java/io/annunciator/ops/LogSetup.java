@@ -53,6 +53,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
       LIBRARIES.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
       // says on every start that dead letters of the embedded broker have no address: none arise
       context.getLogger("org.apache.activemq.artemis.core.server").setLevel(Level.ERROR);
+      // a connection that comes while the server stops finds no thread any more: its end is clean,
+      // and Netty tells it with a stack trace
+      context.getLogger("io.netty.bootstrap.ServerBootstrap").setLevel(Level.ERROR);
     }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
