@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.annunciator.Ports;
 import io.annunciator.channel.TransportFailure;
 import io.annunciator.channel.dingtalk.DingTalkGroup;
 import io.annunciator.channel.wecom.WeComGroup;
@@ -19,7 +20,6 @@ import io.annunciator.outbox.Outcome;
 import io.annunciator.site.Limit;
 import io.annunciator.site.Target;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -293,16 +293,14 @@ class DeliveryRoutesTest {
   }
 
   @Test
-  void a_refused_connection_is_a_passing_trouble() throws IOException {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      free = socket.getLocalPort();
-    }
+  void a_refused_connection_is_a_passing_trouble() {
     Outcome outcome =
         send(
             target(
                 "dingtalkGroup",
-                Map.of("webhook", "http://127.0.0.1:" + free + "/robot/send?access_token=t0ken")));
+                Map.of(
+                    "webhook",
+                    "http://127.0.0.1:" + Ports.free() + "/robot/send?access_token=t0ken")));
 
     assertThat(outcome.kind()).isEqualTo(Outcome.Kind.LATER);
     assertThat(outcome.code()).isEqualTo("refused");

@@ -42,8 +42,15 @@ final class Phone implements AutoCloseable {
             .launch(
                 new LaunchOptions()
                     .setExecutablePath(chromium.get())
-                    // its sandbox refuses root, as whom containers run tests
-                    .setArgs(List.of("--no-sandbox")));
+                    .setArgs(
+                        List.of(
+                            // its sandbox refuses root, as whom containers run tests
+                            "--no-sandbox",
+                            // asks nobody but the program: a machine without internet answers late
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--no-first-run")));
   }
 
   /**

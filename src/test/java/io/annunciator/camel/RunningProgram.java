@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.annunciator.Ports;
 import io.annunciator.site.SiteReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,9 +33,9 @@ final class RunningProgram implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
-  private final int port = freePort();
-  private final int managementPort = freePort();
-  private final int brokerPort = freePort();
+  private final int port = Ports.free();
+  private final int managementPort = Ports.free();
+  private final int brokerPort = Ports.free();
   private final String token;
   private final Program program;
   private final Thread thread;
@@ -240,12 +239,6 @@ final class RunningProgram implements AutoCloseable {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

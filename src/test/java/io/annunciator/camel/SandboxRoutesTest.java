@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.annunciator.Ports;
 import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.App;
 import io.annunciator.site.Limit;
@@ -46,7 +47,7 @@ class SandboxRoutesTest {
 
   @BeforeAll
   static void start() throws Exception {
-    port = RunningProgram.freePort();
+    port = Ports.free();
     vertx = HttpEngine.vertx();
     workers = Executors.newFixedThreadPool(2);
     main = new Main();

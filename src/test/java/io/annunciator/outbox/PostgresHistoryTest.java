@@ -2,11 +2,10 @@ package io.annunciator.outbox;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.annunciator.Ports;
 import io.annunciator.alarm.AlarmJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
@@ -39,12 +38,8 @@ class PostgresHistoryTest extends StandingContract {
   }
 
   @Test
-  void a_server_that_is_down_is_unavailable() throws IOException {
-    int freePort;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      freePort = socket.getLocalPort();
-    }
-    Database nobody = Database.of("jdbc:postgresql://127.0.0.1:" + freePort + "/x");
+  void a_server_that_is_down_is_unavailable() {
+    Database nobody = Database.of("jdbc:postgresql://127.0.0.1:" + Ports.free() + "/x");
     try (History history = new History(nobody, new AlarmJson())) {
       assertThatThrownBy(() -> history.alarm("a")).isInstanceOf(StoreUnavailable.class);
     }

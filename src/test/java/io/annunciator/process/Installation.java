@@ -1,5 +1,6 @@
 package io.annunciator.process;
 
+import io.annunciator.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.annunciator.process;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.annunciator.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.annunciator.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.annunciator.Ports;
 import io.annunciator.process.FakePlatform.Answer;
 import io.annunciator.process.RunningProgram.Reply;
 import java.io.IOException;
