@@ -4,8 +4,6 @@ import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.dialect.Sparkplug;
-import io.annunciator.dialect.TagFile;
-import io.annunciator.dialect.TagMeaning;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
@@ -56,7 +54,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -122,7 +119,6 @@ public final class Program {
   private final FallbackNotice fallbackNotice;
   private final Purge purge;
   private final DialectComponent dialects;
-  private Map<String, TagMeaning> tags = Map.of();
   private volatile StoreLock storeLock;
   private volatile AcknowledgeLink link;
   private volatile Inbound inbound;
@@ -237,9 +233,6 @@ public final class Program {
    * @throws SiteInvalid when a rule cannot run, or an address to listen on is taken
    */
   public int run() throws Exception {
-    Problems problems = new Problems();
-    tags = TagFile.read(settings.site(), problems);
-    problems.throwIfAny();
     new ListenAddresses(settings).check();
     CompletableFuture<Void> storeOpen = CompletableFuture.runAsync(this::openStore, workers);
     reload.start();
@@ -311,7 +304,7 @@ public final class Program {
     registry.accept("alarmReader", reader);
     registry.accept("readAlarms", new ReadAlarms(reader, settings.timeZone()));
     registry.accept("sparkplug", new Sparkplug());
-    registry.accept("bitTable", Texts.bitTable(settings, tags, metrics::passedOver));
+    registry.accept("bitTable", Texts.bitTable(settings, () -> site.get().tags(), metrics::passedOver));
     Planner planner = new Planner(ruleBook, sequence);
     registry.accept("planner", planner);
     registry.accept("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));

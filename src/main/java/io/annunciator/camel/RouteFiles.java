@@ -5,7 +5,6 @@ import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
 import io.annunciator.site.SettingsFile;
-import io.annunciator.site.SiteFiles;
 import io.annunciator.site.SiteInvalid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +39,6 @@ final class RouteFiles {
   /** Whether a changed file of a site comes into force without a start. */
   static boolean isReloaded(String name) {
     return !name.equals(SettingsFile.NAME)
-        && !name.equals(SiteFiles.TAGS)
         && (!name.startsWith(RouteFile.FOLDER) || delivers(name));
   }
 

@@ -166,7 +166,7 @@ class RouteFilesTest {
     "routes/3-deliver-wecom-group.camel.yaml, true",
     "routes/1-intake-neuron.camel.yaml, false",
     "application.properties, false",
-    "tags.csv, false",
+    "tags.csv, true",
   })
   void comes_into_force_without_a_start(String file, boolean isSo) {
     assertThat(RouteFiles.isReloaded(file)).isEqualTo(isSo);

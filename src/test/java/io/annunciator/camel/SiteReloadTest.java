@@ -39,6 +39,7 @@ class SiteReloadTest {
   private final AtomicReference<Site> inForce = new AtomicReference<>();
   private final List<String> followed = new ArrayList<>();
   private final List<Boolean> results = new ArrayList<>();
+  private SiteReader reader;
   private DefaultCamelContext running;
   private SiteReload reload;
 
@@ -46,7 +47,7 @@ class SiteReloadTest {
   void aSiteWithOneRule() throws Exception {
     write("a.yaml", RuleEditionTest.route("a", "to: notify:ops"));
     services("ops", "line-2", "锅炉房");
-    SiteReader reader =
+    reader =
         new SiteReader(
             site, ENVIRONMENT::get, Map.of(), settings -> (kind, hook) -> Optional.empty());
     inForce.set(reader.read());
@@ -326,6 +327,32 @@ class SiteReloadTest {
     lookTwice();
     assertThat(receivers()).containsExactly("li4");
     assertThat(reload.problems()).isEmpty();
+  }
+
+  @Test
+  void a_row_of_the_tags_comes_into_force() throws Exception {
+    reload.start();
+    Files.writeString(site.resolve("tags.csv"), "tag,source\nEStop,press-7\n");
+    lookTwice();
+
+    assertThat(inForce.get().tags()).containsOnlyKeys("EStop");
+    assertThat(results).containsExactly(true);
+  }
+
+  @Test
+  void a_broken_row_of_the_tags_keeps_those_before_and_is_named_with_its_line() throws Exception {
+    Files.writeString(site.resolve("tags.csv"), "tag,source\nEStop,press-7\n");
+    reload.start();
+    inForce.set(reader.read());
+    Files.writeString(site.resolve("tags.csv"), "tag,source\nEStop,press-8\nGuard,\n");
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:line-2"));
+    lookTwice();
+
+    assertThat(reload.problems())
+        .extracting(Problem::toString)
+        .containsExactly("tags.csv:3: source: is empty. Every row needs it.");
+    assertThat(inForce.get().tags().get("EStop").source()).isEqualTo("press-7");
+    assertThat(told()).as("nothing else changes either").containsExactly("ops");
   }
 
   private List<String> receivers() {
