@@ -3,6 +3,7 @@ package io.annunciator.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.annunciator.alarm.AlarmReader;
 import io.annunciator.rule.Plan;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,8 @@ class SiteReloadTest {
             from("direct:dingtalkMembers").log("x");
           }
         });
-    DeliveryRoutes routes = new DeliveryRoutes(() -> running, site, Map.of());
+    DialectComponent dialects = new DialectComponent(new AlarmReader(Clock.systemUTC()));
+    RunningRoutes routes = new RunningRoutes(() -> running, dialects, site, Map.of());
     reload = new SiteReload(reader, inForce, book, routes, List.of(new Follower()), results::add);
   }
 
