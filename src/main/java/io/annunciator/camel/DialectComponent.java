@@ -1,11 +1,11 @@
 package io.annunciator.camel;
 
 import io.annunciator.alarm.AlarmReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.eclipse.paho.mqttv5.common.util.MqttTopicValidator;
@@ -18,8 +18,14 @@ final class DialectComponent extends DefaultComponent {
   /** A name that nobody gives a level of a topic, in place of a wildcard. */
   private static final String ANY_LEVEL = "\u2042";
 
+  /** As long as a request waits for its answer. */
+  private static final Duration MAPPINGS_END_WITHIN = Duration.ofSeconds(10);
+
   private final AlarmReader reader;
-  private final List<DialectConsumer> consumers = new CopyOnWriteArrayList<>();
+  private final DialectGate gate = new DialectGate(MAPPINGS_END_WITHIN);
+  private final List<DialectConsumer> created = new ArrayList<>();
+  private boolean isExchanging;
+  private volatile List<DialectConsumer> inForce = List.of();
 
   DialectComponent(AlarmReader reader) {
     this.reader = reader;
@@ -41,22 +47,48 @@ final class DialectComponent extends DefaultComponent {
   }
 
   /** Before anything runs, so that no message comes in between the subscription and its route. */
-  void created(DialectConsumer consumer) {
+  synchronized void created(DialectConsumer consumer) {
     String name = consumer.endpoint().name();
-    consumers.removeIf(DialectConsumer::isShutdown);
-    if (ofName(name).isPresent()) {
+    created.removeIf(DialectConsumer::isShutdown);
+    if (created.stream().anyMatch(one -> one.endpoint().name().equals(name))) {
       throw new IllegalArgumentException(
           "dialect:" + name + " begins two routes; give each its own name");
     }
-    consumers.add(consumer);
+    created.add(consumer);
+    if (!isExchanging) {
+      inForce = List.copyOf(created);
+    }
+  }
+
+  /**
+   * Has the routes replaced while no message is in one of them. Until all are there, those of
+   * before are in force: what comes for them waits, and then goes to the new ones.
+   */
+  synchronized void exchange(Runnable routes) {
+    gate.closedFor(
+        () -> {
+          isExchanging = true;
+          try {
+            routes.run();
+          } finally {
+            isExchanging = false;
+            created.removeIf(DialectConsumer::isShutdown);
+            inForce = List.copyOf(created);
+          }
+        });
+  }
+
+  /** What a message passes on its way through a dialect's route. */
+  DialectGate gate() {
+    return gate;
   }
 
   Optional<DialectConsumer> ofTopic(String topic) {
-    return consumers.stream().filter(one -> one.endpoint().takes(topic)).findFirst();
+    return inForce.stream().filter(one -> one.endpoint().takes(topic)).findFirst();
   }
 
   Optional<DialectConsumer> ofName(String name) {
-    return consumers.stream().filter(one -> one.endpoint().name().equals(name)).findFirst();
+    return inForce.stream().filter(one -> one.endpoint().name().equals(name)).findFirst();
   }
 
   /**
@@ -65,7 +97,7 @@ final class DialectComponent extends DefaultComponent {
    */
   List<String> with(List<String> topics) {
     List<String> all = new ArrayList<>(topics);
-    consumers.forEach(one -> all.addAll(one.endpoint().topics()));
+    inForce.forEach(one -> all.addAll(one.endpoint().topics()));
     List<String> needed = new ArrayList<>(topics);
     for (String filter : all) {
       if (needed.stream().noneMatch(one -> covers(one, filter))) {

@@ -53,14 +53,35 @@ final class DialectProducer extends DefaultAsyncProducer {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    Optional<DialectConsumer> dialect = dialect(exchange);
-    if (dialect.isPresent()) {
-      return map(dialect.get(), exchange, callback);
+    if (dialect(exchange).isEmpty()) {
+      return handOn(exchange, callback);
     }
+    if (exchange.getProperty(MAPPED) != null) { // of a dialect's route: it is inside the gate
+      return toDialect(exchange, callback);
+    }
+    DialectGate gate = endpoint.getComponent().gate();
+    gate.enter();
+    return toDialect(
+        exchange,
+        doneSync -> {
+          gate.leave();
+          callback.done(doneSync);
+        });
+  }
+
+  /** The route may have gone while the message waited. */
+  private boolean toDialect(Exchange exchange, AsyncCallback callback) {
+    Optional<DialectConsumer> dialect = dialect(exchange);
+    return dialect.isPresent()
+        ? map(dialect.get(), exchange, callback)
+        : handOn(exchange, callback);
+  }
+
+  private boolean handOn(Exchange exchange, AsyncCallback callback) {
     if (otherwise != null) {
       return otherwise.process(exchange, callback);
     }
-    exchange.setException(refusal("no route begins with dialect:" + wanted(exchange)));
+    exchange.setException(new NoSuchDialect(wanted(exchange)));
     callback.done(true);
     return true;
   }
@@ -94,7 +115,7 @@ final class DialectProducer extends DefaultAsyncProducer {
     return route.process(
         exchange,
         doneSync -> {
-          if (exchange.getException() != null && isRefusal(exchange)) {
+          if (exchange.getException() != null && isRefusal(dialect, exchange)) {
             exchange.getMessage().setBody(payload);
             exchange.setException(refused(dialect.endpoint().name(), exchange.getException()));
           }
@@ -102,10 +123,11 @@ final class DialectProducer extends DefaultAsyncProducer {
         });
   }
 
-  /** While the program stops, or behind the mapping, only what was read wrongly is refused. */
-  private boolean isRefusal(Exchange exchange) {
+  /** While the route or all stops, or behind the mapping, only what was read wrongly is refused. */
+  private boolean isRefusal(DialectConsumer dialect, Exchange exchange) {
     boolean isBehind =
         exchange.getProperty(Exchange.TO_ENDPOINT, "", String.class).startsWith(ACCEPT)
+            || !dialect.isStarted()
             || !getEndpoint().getCamelContext().isStarted();
     return exchange.getException() instanceof AlarmRefused || !isBehind;
   }

@@ -4,11 +4,10 @@ import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.dialect.Sparkplug;
-import io.annunciator.dialect.TagFile;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
-import io.annunciator.site.RouteOutline.Endpoint;
 import io.annunciator.site.Settings;
+import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import java.time.Clock;
 import java.util.List;
@@ -30,17 +29,16 @@ final class DialectTrial implements AutoCloseable {
   private final ProducerTemplate template;
 
   /**
-   * @throws SiteInvalid with what is wrong with tags.csv and the files of the dialect routes
+   * @throws SiteInvalid with what is wrong with the files of the dialect routes
    */
-  DialectTrial(Settings settings, Clock clock) throws SiteInvalid {
+  DialectTrial(Site site, Clock clock) throws SiteInvalid {
+    Settings settings = site.settings();
     Problems problems = new Problems();
     AlarmReader reader = new AlarmReader(clock);
     SimpleRegistry beans = new SimpleRegistry();
     beans.bind("alarmReader", reader);
     beans.bind("sparkplug", new Sparkplug());
-    beans.bind(
-        "bitTable",
-        Texts.bitTable(settings, TagFile.read(settings.site(), problems), unknown -> {}));
+    beans.bind("bitTable", Texts.bitTable(settings, site::tags, unknown -> {}));
     context = TrialContext.start(settings.site(), settings.values(), beans);
     boolean isComplete = false;
     try {
@@ -49,9 +47,9 @@ final class DialectTrial implements AutoCloseable {
       RouteFiles.load(
           context,
           RouteFile.others(settings.site()).stream()
-              .filter(file -> begins(file, "dialect:"))
+              .filter(file -> file.outline(new Problems()).beginsAnyWith("dialect:"))
               .flatMap(file -> file.entries().stream())
-              .filter(entry -> begins(entry, "(dialect|direct):"))
+              .filter(entry -> entry.outline(new Problems()).beginsAnyWith("dialect:", "direct:"))
               .toList(),
           problems);
       problems.throwIfAny();
@@ -63,13 +61,6 @@ final class DialectTrial implements AutoCloseable {
         context.stop();
       }
     }
-  }
-
-  private static boolean begins(RouteFile file, String with) {
-    return file.outline(new Problems()).endpoints().stream()
-        .filter(one -> one.path().endsWith("from.uri"))
-        .map(Endpoint::uri)
-        .anyMatch(uri -> uri.matches(with + ".*"));
   }
 
   private void addEnd(ReadAlarms readAlarms) {

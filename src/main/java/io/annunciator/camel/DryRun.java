@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** The rules of a site without the program: no store, no server, no network. */
 public final class DryRun implements AutoCloseable {
-  private final Settings settings;
+  private final Site site;
   private final Clock clock;
   private final RuleEdition edition;
   private final AlarmReader reader;
@@ -35,11 +35,11 @@ public final class DryRun implements AutoCloseable {
    */
   public DryRun(Site site, Clock clock) throws SiteInvalid {
     this.clock = clock;
-    settings = site.settings();
+    this.site = site;
     Problems problems = new Problems();
     Templates templates = Texts.templates(site, problems);
     problems.throwIfAny();
-    edition = RuleEdition.load(site, RouteFile.rules(settings.site()));
+    edition = RuleEdition.load(site, RouteFile.rules(site.settings().site()));
     RuleBook book = new RuleBook();
     book.replace(edition.rules(), site.services());
     reader = new AlarmReader(clock);
@@ -88,7 +88,7 @@ public final class DryRun implements AutoCloseable {
    * @throws SiteInvalid with what is wrong with the dialect routes
    */
   public List<Tried> run(String topic, byte[] payload) throws AlarmRefused, SiteInvalid {
-    try (DialectTrial dialects = new DialectTrial(settings, clock)) {
+    try (DialectTrial dialects = new DialectTrial(site, clock)) {
       return dialects.ofTopic(topic, payload).stream().map(trial::of).toList();
     }
   }

@@ -13,7 +13,7 @@ import org.apache.camel.component.paho.mqtt5.PahoMqtt5Configuration;
  */
 final class DurableMqttComponent extends PahoMqtt5Component {
   /** How many messages may be on their way to the store; the broker keeps the others. */
-  private static final int RECEIVE_MAXIMUM = 1_000;
+  static final int RECEIVE_MAXIMUM = 1_000;
 
   /** The broker keeps what it queued for us for a month. */
   private static final long SESSION_EXPIRY_SECONDS = 30L * 24 * 3600;
@@ -51,6 +51,13 @@ final class DurableMqttComponent extends PahoMqtt5Component {
 
   void started(DurableMqttConsumer started) {
     consumer = started;
+  }
+
+  /** Subscribes to what is new among the topic filters, and no longer to what is gone. */
+  void followTopics() {
+    if (consumer != null) {
+      consumer.followTopics();
+    }
   }
 
   /** The alarms of the site can come in. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
@@ -16,7 +17,6 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.slf4j.Logger;
@@ -37,16 +37,17 @@ final class DurableMqttConsumer extends DefaultConsumer {
   /** Property of an exchange: its message says how things stand, not what happens. */
   static final String RETAINED = "annunciatorRetained";
 
-  private static final int QOS_AT_LEAST_ONCE = 1;
-  private static final int RETAINED_ONLY_FOR_NEW_SUBSCRIPTIONS = 1;
+  private static final int REFUSED_BY_THE_BROKER = 0x80;
   private static final long[] RECONNECT_AFTER_MILLIS = {100, 200, 500, 1_000, 2_000, 3_000};
 
-  /** The client's own limit ends with the TCP connection: a broker may take it and say nothing. */
+  private static final long LOOK_AGAIN_MILLIS = 1_000;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   private final DurableMqttEndpoint endpoint;
+  private final MqttSubscriptions subscriptions = new MqttSubscriptions(ANSWER_TIMEOUT);
+  private final AtomicInteger underWay = new AtomicInteger();
   private ScheduledExecutorService connector;
   private volatile MqttAsyncClient client;
   private volatile boolean stopping;
@@ -98,13 +99,13 @@ final class DurableMqttConsumer extends DefaultConsumer {
       fresh.setManualAcks(true);
       fresh.setCallback(new Callback(fresh));
       fresh.connect(endpoint.connectionOptions()).waitForCompletion(ANSWER_TIMEOUT.toMillis());
-      fresh.subscribe(subscriptions()).waitForCompletion(ANSWER_TIMEOUT.toMillis());
+      subscriptions.begin(fresh, wanted());
       subscribed = true;
       failedConnects = 0;
-      LOG.info(
-          "receiving alarms from {} on {}",
-          endpoint.getConfiguration().getBrokerUrl(),
-          endpoint.component().topicFilters());
+      sayWhatComesIn();
+      if (!subscriptions.surplus(wanted()).isEmpty()) {
+        lookAgain(); // when the broker has sent what it held
+      }
     } catch (MqttException e) {
       if (failedConnects++ == 3) {
         LOG.warn(
@@ -117,18 +118,63 @@ final class DurableMqttConsumer extends DefaultConsumer {
     }
   }
 
-  private MqttSubscription[] subscriptions() {
-    List<String> filters = endpoint.component().topicFilters();
-    return filters.stream()
-        .map(
-            filter -> {
-              MqttSubscription subscription = new MqttSubscription(filter, QOS_AT_LEAST_ONCE);
-              if (!filter.startsWith("$share/")) { // MQTT 5, 3.8.3.1: retained is not for shared
-                subscription.setRetainHandling(RETAINED_ONLY_FOR_NEW_SUBSCRIPTIONS);
-              }
-              return subscription;
-            })
-        .toArray(MqttSubscription[]::new);
+  private List<String> wanted() {
+    return endpoint.component().topicFilters();
+  }
+
+  private void sayWhatComesIn() {
+    LOG.info(
+        "receiving alarms from {} on {}", endpoint.getConfiguration().getBrokerUrl(), wanted());
+  }
+
+  /** What the session has is not touched: the subscriptions change around it. */
+  void followTopics() {
+    if (!connector.isShutdown()) {
+      connector.execute(this::changeSubscriptions);
+    }
+  }
+
+  private void changeSubscriptions() {
+    MqttAsyncClient now = client;
+    if (!subscribed || now == null) {
+      return; // the next connection begins with what is wanted then
+    }
+    try {
+      boolean hasMore = subscriptions.add(now, wanted());
+      if (mayWait()) {
+        lookAgain();
+      } else if (subscriptions.end(now, wanted()) || hasMore) {
+        sayWhatComesIn();
+      }
+    } catch (MqttException e) {
+      boolean isRefused = e.getReasonCode() >= REFUSED_BY_THE_BROKER && e.getReasonCode() <= 0xFF;
+      LOG.error(
+          "{} does not change the subscriptions to {} ({}, reason {}). Check what it permits this"
+              + " client",
+          endpoint.getConfiguration().getBrokerUrl(),
+          wanted(),
+          e.getMessage(),
+          e.getReasonCode());
+      if (!isRefused) {
+        close(now);
+        connectAgain();
+      }
+    }
+  }
+
+  /**
+   * With a subscription goes what the broker still holds for it, and a wider one that takes its
+   * place has only what came since. While there is room for more messages under way it holds none.
+   */
+  private boolean mayWait() {
+    return !subscriptions.surplus(wanted()).isEmpty()
+        && underWay.get() >= DurableMqttComponent.RECEIVE_MAXIMUM;
+  }
+
+  private void lookAgain() {
+    if (!stopping) {
+      connector.schedule(this::changeSubscriptions, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private void connectAgain() {
@@ -160,6 +206,7 @@ final class DurableMqttConsumer extends DefaultConsumer {
   }
 
   private void take(MqttAsyncClient from, String topic, MqttMessage message) {
+    underWay.incrementAndGet();
     Exchange exchange = createExchange(false);
     exchange.getMessage().setBody(message.getPayload());
     exchange.setProperty(RETAINED, message.isRetained());
@@ -174,6 +221,7 @@ final class DurableMqttConsumer extends DefaultConsumer {
         .process(
             exchange,
             doneSync -> {
+              underWay.decrementAndGet();
               Exception failure = exchange.getException();
               doneUoW(exchange);
               releaseExchange(exchange, false);

@@ -110,6 +110,9 @@ final class HttpDoor {
       return Problem.of(
           400, "Bad parameters", "The query cannot be understood", bad.faults(), Map.of());
     }
+    if (failure instanceof NoSuchDialect) {
+      return Problem.of(404, "Not found", failure.getMessage());
+    }
     if (failure instanceof NotJson) {
       return Problem.of(415, "Unsupported media type", EXPECTED_TYPE);
     }

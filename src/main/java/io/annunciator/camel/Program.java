@@ -4,8 +4,6 @@ import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.dialect.Sparkplug;
-import io.annunciator.dialect.TagFile;
-import io.annunciator.dialect.TagMeaning;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
@@ -56,7 +54,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -122,7 +119,7 @@ public final class Program {
   private final FallbackNotice fallbackNotice;
   private final Purge purge;
   private final DialectComponent dialects;
-  private Map<String, TagMeaning> tags = Map.of();
+  private final DurableMqttComponent mqtt;
   private volatile StoreLock storeLock;
   private volatile AcknowledgeLink link;
   private volatile Inbound inbound;
@@ -139,6 +136,15 @@ public final class Program {
     main = new CamelMain(first);
     stopSignal = new StopSignal(main::end);
     dialects = new DialectComponent(new AlarmReader(clock));
+    mqtt =
+        new DurableMqttComponent(
+            settings.isBrokerEmbedded()
+                ? "tcp://" + settings.brokerHost() + ":" + settings.brokerPort()
+                : settings.brokerUrl(),
+            settings.mqttClientId(),
+            settings.mqttUsername(),
+            settings.mqttPassword(),
+            this::topicFilters);
     database = Database.of(settings.storeUrl());
     outbox =
         new SqlOutbox(
@@ -192,9 +198,9 @@ public final class Program {
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
     sandbox = new Sandbox(clock, first.sandboxed(), first.apps().values());
     streams = new ChatStreams(site::get, outbox, timer, clock, metrics::watchStream);
-    DeliveryRoutes routes =
-        new DeliveryRoutes(
-            () -> main.template().getCamelContext(), settings.site(), settings.values());
+    RunningRoutes routes =
+        new RunningRoutes(
+            () -> main.template().getCamelContext(), dialects, settings.site(), settings.values());
     reload = new SiteReload(reader, site, ruleBook, routes, followers(), metrics::reloaded);
   }
 
@@ -217,6 +223,7 @@ public final class Program {
           public void drop(Site next) {
             lanes.keepOnly(next.targets());
             agenda.look();
+            mqtt.followTopics(); // now that there are routes and rules for what comes
           }
         });
   }
@@ -237,9 +244,6 @@ public final class Program {
    * @throws SiteInvalid when a rule cannot run, or an address to listen on is taken
    */
   public int run() throws Exception {
-    Problems problems = new Problems();
-    tags = TagFile.read(settings.site(), problems);
-    problems.throwIfAny();
     new ListenAddresses(settings).check();
     CompletableFuture<Void> storeOpen = CompletableFuture.runAsync(this::openStore, workers);
     reload.start();
@@ -294,16 +298,7 @@ public final class Program {
         new HttpEngine(settings.serverPort(), gate(), httpWorkers));
     registry.accept(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
     registry.accept("totalTimeout", new TotalTimeout(HTTP_TOTAL));
-    registry.accept(
-        "durable-mqtt",
-        new DurableMqttComponent(
-            settings.isBrokerEmbedded()
-                ? "tcp://" + settings.brokerHost() + ":" + settings.brokerPort()
-                : settings.brokerUrl(),
-            settings.mqttClientId(),
-            settings.mqttUsername(),
-            settings.mqttPassword(),
-            this::topicFilters));
+    registry.accept("durable-mqtt", mqtt);
     registry.accept("dialect", dialects);
 
     registry.accept("httpDoor", new HttpDoor());
@@ -311,7 +306,8 @@ public final class Program {
     registry.accept("alarmReader", reader);
     registry.accept("readAlarms", new ReadAlarms(reader, settings.timeZone()));
     registry.accept("sparkplug", new Sparkplug());
-    registry.accept("bitTable", Texts.bitTable(settings, tags, metrics::passedOver));
+    registry.accept(
+        "bitTable", Texts.bitTable(settings, () -> site.get().tags(), metrics::passedOver));
     Planner planner = new Planner(ruleBook, sequence);
     registry.accept("planner", planner);
     registry.accept("storeAlarms", new StoreAlarms(outbox, lanes, metrics, rates));

@@ -4,8 +4,6 @@ import io.annunciator.site.Problem;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
-import io.annunciator.site.SettingsFile;
-import io.annunciator.site.SiteFiles;
 import io.annunciator.site.SiteInvalid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,13 +33,6 @@ final class RouteFiles {
   /** Whether a file may hold routes that deliver: all but those named after another stage. */
   static boolean delivers(String name) {
     return !name.matches("(.*/)?(1-intake|2-accept|5-|6-api|7-sandbox).*");
-  }
-
-  /** Whether a changed file of a site comes into force without a start. */
-  static boolean isReloaded(String name) {
-    return !name.equals(SettingsFile.NAME)
-        && !name.equals(SiteFiles.TAGS)
-        && (!name.startsWith(RouteFile.FOLDER) || delivers(name));
   }
 
   /**

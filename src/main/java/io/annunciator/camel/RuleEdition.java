@@ -18,7 +18,6 @@ import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 
 /**
@@ -29,7 +28,7 @@ import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 final class RuleEdition implements AutoCloseable {
   private static final int STOP_SECONDS = 5;
 
-  private final CamelContext context = new DefaultCamelContext();
+  private final CamelContext context = new ManyRoutesContext();
   private final Map<String, Service> services;
   private final Set<String> templates;
   private final Map<String, Schedule> schedules;

@@ -1,7 +1,6 @@
 package io.annunciator.camel;
 
 import io.annunciator.alarm.AlarmReader;
-import io.annunciator.dialect.TagFile;
 import io.annunciator.site.Problem;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
@@ -11,6 +10,7 @@ import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
+import io.annunciator.site.TagFile;
 import io.annunciator.site.Target;
 import io.annunciator.site.TemplateFiles;
 import java.io.UncheckedIOException;
@@ -58,7 +58,6 @@ public final class SiteCheck {
     if (problems.all().stream().allMatch(SiteCheck::isOfServices)) {
       Texts.templates(site, problems);
     }
-    TagFile.read(folder, problems);
     routes(site, files(() -> RouteFile.others(folder)));
     int rules = rules(site, files(() -> RouteFile.rules(folder)));
     return new Found(
@@ -67,7 +66,7 @@ public final class SiteCheck {
 
   /** Of anything else the settings are, and without them texts have no language. */
   private static boolean isOfServices(Problem problem) {
-    return problem.file().equals(ServicesFile.NAME)
+    return List.of(ServicesFile.NAME, TagFile.NAME).contains(problem.file())
         || problem.file().startsWith(TemplateFiles.FOLDER);
   }
 

@@ -3,6 +3,8 @@ package io.annunciator.camel;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
 import io.annunciator.site.Problems;
+import io.annunciator.site.RouteFile;
+import io.annunciator.site.SettingsFile;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteFiles;
 import io.annunciator.site.SiteInvalid;
@@ -29,7 +31,7 @@ final class SiteReload implements AutoCloseable {
   private final SiteReader reader;
   private final AtomicReference<Site> site;
   private final RuleBook book;
-  private final DeliveryRoutes routes;
+  private final RunningRoutes routes;
   private final List<SiteFollower> followers;
   private final Listener listener;
   private final ScheduledExecutorService watch =
@@ -55,7 +57,7 @@ final class SiteReload implements AutoCloseable {
       SiteReader reader,
       AtomicReference<Site> site,
       RuleBook book,
-      DeliveryRoutes routes,
+      RunningRoutes routes,
       List<SiteFollower> followers,
       Listener listener) {
     this.reader = reader;
@@ -174,12 +176,16 @@ final class SiteReload implements AutoCloseable {
   }
 
   private void swap(Site next, RuleEdition rules, SiteFiles files) {
-    routes.take(files.routes(), inForce.routes());
+    routes.take(files.routes());
     followers.forEach(one -> one.take(next));
-    site.set(next);
     RuleEdition before = edition;
-    edition = rules;
-    book.replace(rules.rules(), next.services()); // returns when no alarm uses those before
+    routes.takeDialects(
+        files.routes(),
+        () -> { // an alarm that is mapped by the new routes finds the rules for it
+          site.set(next);
+          edition = rules;
+          book.replace(rules.rules(), next.services()); // returns when no alarm uses the old ones
+        });
     before.close();
     followers.forEach(one -> one.drop(next));
     sayWhatWaits(files);
@@ -196,8 +202,14 @@ final class SiteReload implements AutoCloseable {
 
   private void sayWhatWaits(SiteFiles files) {
     files.changedSince(inForce).stream()
-        .filter(name -> !RouteFiles.isReloaded(name))
+        .filter(name -> !isInForce(name, files))
         .forEach(name -> LOG.warn("{} has changed; it is read at the next start only", name));
+  }
+
+  private boolean isInForce(String name, SiteFiles files) {
+    return name.startsWith(RouteFile.FOLDER)
+        ? routes.isInForce(name, files.routes())
+        : !name.equals(SettingsFile.NAME);
   }
 
   private void refuse(SiteFiles files, List<Problem> found) {

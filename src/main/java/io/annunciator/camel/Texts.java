@@ -1,7 +1,6 @@
 package io.annunciator.camel;
 
 import io.annunciator.dialect.BitTable;
-import io.annunciator.dialect.TagMeaning;
 import io.annunciator.message.Composer;
 import io.annunciator.message.Language;
 import io.annunciator.message.Links;
@@ -9,6 +8,7 @@ import io.annunciator.message.Templates;
 import io.annunciator.site.Problems;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
+import io.annunciator.site.TagMeaning;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -33,7 +33,7 @@ final class Texts {
   }
 
   static BitTable bitTable(
-      Settings settings, Map<String, TagMeaning> tags, IntConsumer passedOver) {
+      Settings settings, Supplier<Map<String, TagMeaning>> tags, IntConsumer passedOver) {
     return new BitTable(tags, language(settings) == Language.ZH, passedOver);
   }
 }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.alarm.AlarmRefused.Fault;
+import io.annunciator.site.TagFile;
+import io.annunciator.site.TagMeaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** Message Translator. Bits of a PLC to alarms, by what tags.csv says of each tag. */
 public final class BitTable {
@@ -19,16 +22,18 @@ public final class BitTable {
   private static final Set<String> NOT_SET = Set.of("false", "0", "0.0", "off");
   private static final int QUOTED_MAX = 40;
 
-  private final Map<String, TagMeaning> tags;
+  private final Supplier<Map<String, TagMeaning>> inForce;
   private final boolean isChinese;
   private final IntConsumer passedOver;
 
   /**
+   * @param inForce is asked once for each message
    * @param passedOver hears how many readings of a message were of tags that the table does not
    *     know: among the bits, gateways send much that is no alarm
    */
-  public BitTable(Map<String, TagMeaning> tags, boolean isChinese, IntConsumer passedOver) {
-    this.tags = Map.copyOf(tags);
+  public BitTable(
+      Supplier<Map<String, TagMeaning>> inForce, boolean isChinese, IntConsumer passedOver) {
+    this.inForce = inForce;
     this.isChinese = isChinese;
     this.passedOver = passedOver;
   }
@@ -41,6 +46,7 @@ public final class BitTable {
    * @throws AlarmRefused naming every known tag whose value is no bit, or when there is no table
    */
   public ArrayNode alarms(JsonNode readings) throws AlarmRefused {
+    Map<String, TagMeaning> tags = inForce.get();
     if (tags.isEmpty()) {
       throw refusal("there is no " + TagFile.NAME + " in the site, or it is empty");
     }

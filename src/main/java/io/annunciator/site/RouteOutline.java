@@ -1,6 +1,7 @@
 package io.annunciator.site;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,19 @@ public record RouteOutline(
     public boolean isCondition() {
       return path.matches(".*\\b(filter|when(\\[\\d+])?)(\\.expression)?\\.simple(\\.expression)?");
     }
+  }
+
+  /** The endpoints with which the routes begin, as they are written. */
+  public List<String> starts() {
+    return endpoints.stream()
+        .filter(one -> one.path().endsWith("from.uri"))
+        .map(Endpoint::uri)
+        .toList();
+  }
+
+  /** Whether a route begins with one of these. */
+  public boolean beginsAnyWith(String... schemes) {
+    return starts().stream().anyMatch(uri -> Arrays.stream(schemes).anyMatch(uri::startsWith));
   }
 
   /** The part of what a file says that is about one of its routes. */

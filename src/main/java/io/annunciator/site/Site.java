@@ -12,6 +12,7 @@ import java.util.Set;
  * when.
  *
  * @param templates texts of message templates by name
+ * @param tags what the bits of a PLC mean, by the name of their tag
  * @param drawnIn further files that services.yaml names: of secrets, of members
  */
 public record Site(
@@ -22,6 +23,7 @@ public record Site(
     Map<String, Schedule> schedules,
     List<Inhibition> inhibitions,
     Map<String, String> templates,
+    Map<String, TagMeaning> tags,
     Set<Path> drawnIn) {
 
   void checkMail(Problems problems) {

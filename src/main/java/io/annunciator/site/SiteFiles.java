@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  *     site; empty when there is none or it cannot be read
  */
 public record SiteFiles(List<RouteFile> rules, List<RouteFile> routes, Map<String, String> others) {
-  /** What the bits of a PLC mean. */
-  public static final String TAGS = "tags.csv";
-
   private static final String TEMPLATES = "templates";
 
   public SiteFiles {
@@ -43,7 +40,7 @@ public record SiteFiles(List<RouteFile> rules, List<RouteFile> routes, Map<Strin
     Collection<Path> files = new ArrayList<>(drawnIn);
     files.add(site.resolve(SettingsFile.NAME));
     files.add(site.resolve(ServicesFile.NAME));
-    files.add(site.resolve(TAGS));
+    files.add(site.resolve(TagFile.NAME));
     files.addAll(below(site.resolve(TEMPLATES)));
     Map<String, String> others = new TreeMap<>();
     for (Path file : files) {

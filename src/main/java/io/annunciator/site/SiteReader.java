@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Reads the files of a site: all of them at the start, services.yaml whenever it changed. */
+/** Reads the files of a site: all of them at the start, again all but its settings. */
 public final class SiteReader {
   private final Path folder;
   private final UnaryOperator<String> environment;
@@ -45,13 +45,14 @@ public final class SiteReader {
         Map.of(),
         List.of(),
         Map.of(),
+        Map.of(),
         Set.of());
   }
 
   /**
-   * Reads application.properties and services.yaml.
+   * Reads application.properties, services.yaml, the templates and tags.csv.
    *
-   * @throws SiteInvalid with every problem of both files
+   * @throws SiteInvalid with every problem of all files
    */
   public Site read() throws SiteInvalid {
     Problems problems = new Problems();
@@ -97,6 +98,7 @@ public final class SiteReader {
             file.schedules(),
             file.inhibitions(),
             templates,
+            TagFile.read(folder, problems),
             placeholders.filesRead());
     site.checkMail(problems);
     return site;

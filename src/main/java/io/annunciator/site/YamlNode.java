@@ -84,6 +84,7 @@ record YamlNode(String path, int line, Object value) {
     private final String file;
     private final Problems problems;
     private final Set<Node> open = new HashSet<>();
+    private final StandardConstructor constructor = new StandardConstructor(SETTINGS);
 
     Reader(String file, Problems problems) {
       this.file = file;
@@ -134,8 +135,8 @@ record YamlNode(String path, int line, Object value) {
       return items;
     }
 
-    private static Object scalar(Node node) {
-      return new StandardConstructor(SETTINGS).constructSingleDocument(Optional.of(node));
+    private Object scalar(Node node) {
+      return constructor.constructSingleDocument(Optional.of(node));
     }
 
     private static int line(Node node) {

@@ -9,6 +9,7 @@ import io.annunciator.alarm.AlarmRefused;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
@@ -104,6 +105,59 @@ class DialectComponentTest {
     assertThat(send("b", "no json").getException())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("store is full");
+  }
+
+  @Test
+  void what_fails_because_its_route_is_exchanged_is_not_refused_but_comes_again() throws Exception {
+    start("a");
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:map")
+                .errorHandler(noErrorHandler())
+                .process(exchange -> DialectComponentTest.this.exchange("a", "c"))
+                .throwException(new IllegalStateException("its route is stopped"));
+          }
+        });
+
+    assertThat(send("a", "{\"to\":\"direct:map\"}").getException())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("its route is stopped");
+    assertThat(dialects.ofTopic("c")).isPresent();
+    assertThat(dialects.ofTopic("a")).isEmpty();
+  }
+
+  @Test
+  void until_an_exchange_is_over_the_routes_of_before_are_in_force() throws Exception {
+    start("a");
+
+    dialects.exchange(
+        () -> {
+          replace("a", "c");
+          assertThat(dialects.ofTopic("a")).as("what comes for it waits").isPresent();
+          assertThat(dialects.ofTopic("c")).isEmpty();
+          assertThat(dialects.with(List.of("alarms/#"))).containsExactly("alarms/#", "a");
+        });
+
+    assertThat(dialects.with(List.of("alarms/#"))).containsExactly("alarms/#", "c");
+  }
+
+  /** As a reload does that has waited in vain for the message that is in the route. */
+  private void exchange(String gone, String come) {
+    dialects.gate().leave();
+    dialects.exchange(() -> replace(gone, come));
+    dialects.gate().enter();
+  }
+
+  private void replace(String gone, String come) {
+    try {
+      context.getRouteController().stopRoute(gone, 1, TimeUnit.MILLISECONDS);
+      context.removeRoute(gone);
+      start(come);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

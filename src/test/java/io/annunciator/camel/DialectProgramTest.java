@@ -4,16 +4,11 @@ import static io.annunciator.camel.RunningProgram.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,16 +20,15 @@ class DialectProgramTest {
 
   @Test
   void a_dialect_is_subscribed_mapped_stored_and_what_is_none_of_it_is_kept() throws Exception {
-    try (RunningProgram program = program()) {
-      MqttClient gateway = new MqttClient(program.brokerUrl(), "gateway", new MemoryPersistence());
-      program.until("the broker listens", () -> isConnected(gateway));
-      publish(gateway, "neuron/a/b", "{\"timestamp\":1767225600123,\"values\":{\"Level\":1}}");
-      publish(gateway, "neuron/a/b", "{\"timestamp\":1767225600123,\"values\":{\"EStop\":\"?\"}}");
-      publish(gateway, "neuron/a/b", "\u0000\u0001binary");
-      publish(gateway, "neuron/a/b", "{\"values\":7}");
-      publish(gateway, "alarms/x", "{\"source\":\"plain\"}");
-      publish(gateway, "alarms/x", "[]");
-      publish(gateway, "neuron/a/b", "{\"timestamp\":1767225600123,\"values\":{\"EStop\":1}}");
+    try (RunningProgram program = program();
+        Gateway gateway = new Gateway(program)) {
+      gateway.publish("neuron/a/b", "{\"timestamp\":1767225600123,\"values\":{\"Level\":1}}");
+      gateway.publish("neuron/a/b", "{\"timestamp\":1767225600123,\"values\":{\"EStop\":\"?\"}}");
+      gateway.publish("neuron/a/b", "\u0000\u0001binary");
+      gateway.publish("neuron/a/b", "{\"values\":7}");
+      gateway.publish("alarms/x", "{\"source\":\"plain\"}");
+      gateway.publish("alarms/x", "[]");
+      gateway.publish("neuron/a/b", "{\"timestamp\":1767225600123,\"values\":{\"EStop\":1}}");
 
       program.getUntil("/api/v1/alarms?source=plain", page -> page.path("items").size() == 1);
       JsonNode alarm =
@@ -60,8 +54,6 @@ class DialectProgramTest {
           .anyMatch(one -> one.startsWith("is not JSON"))
           .anyMatch(one -> one.startsWith("has 0 alarms"));
       assertThat(texts(rejected, "payload")).contains("{\"values\":7}");
-      gateway.disconnect();
-      gateway.close();
     }
   }
 
@@ -74,7 +66,7 @@ class DialectProgramTest {
       assertThat(program.post(path, "{\"values\":{}}").json().path("accepted").size()).isZero();
       assertProblem(program.post(path, "{\"values\":{\"EStop\":2}}"), 400);
       assertProblem(program.post(path, "{\"values\":7}"), 400);
-      assertProblem(program.post("/api/v1/dialects/other", message), 400);
+      assertProblem(program.post("/api/v1/dialects/other", message), 404);
     }
   }
 
@@ -90,20 +82,6 @@ class DialectProgramTest {
             route,
             Files.readString(EXAMPLE.resolve(route))),
         "");
-  }
-
-  private static boolean isConnected(MqttClient gateway) {
-    try {
-      gateway.connect();
-      return true;
-    } catch (MqttException e) {
-      return false;
-    }
-  }
-
-  private static void publish(MqttClient gateway, String topic, String payload) throws Exception {
-    gateway.publish(
-        topic, new MqttMessage(payload.getBytes(StandardCharsets.UTF_8), 1, false, null));
   }
 
   private static List<String> texts(JsonNode items, String member) {

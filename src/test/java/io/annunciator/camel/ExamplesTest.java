@@ -48,8 +48,7 @@ class ExamplesTest {
         list(example.resolve("messages"), file -> !file.toString().endsWith(EXPECTED));
 
     assertThat(all).isNotEmpty().hasSameSizeAs(payloads);
-    try (DialectTrial trial =
-        new DialectTrial(reader(example).read().settings(), Clock.systemUTC())) {
+    try (DialectTrial trial = new DialectTrial(reader(example).read(), Clock.systemUTC())) {
       for (int i = 0; i < all.size(); i++) {
         check(trial, json.readTree(all.get(i).toFile()), payloads.get(i));
       }

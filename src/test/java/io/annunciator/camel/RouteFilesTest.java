@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteFilesTest {
@@ -158,18 +157,6 @@ class RouteFilesTest {
 
   private static Target target(String service, String kind) {
     return new Target(service, kind, kind, kind, Limit.NONE, "alarm", Map.of());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "services.yaml, true",
-    "routes/3-deliver-wecom-group.camel.yaml, true",
-    "routes/1-intake-neuron.camel.yaml, false",
-    "application.properties, false",
-    "tags.csv, false",
-  })
-  void comes_into_force_without_a_start(String file, boolean isSo) {
-    assertThat(RouteFiles.isReloaded(file)).isEqualTo(isSo);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.annunciator.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.annunciator.alarm.AlarmReader;
 import io.annunciator.rule.Plan;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ class SiteReloadTest {
   private final AtomicReference<Site> inForce = new AtomicReference<>();
   private final List<String> followed = new ArrayList<>();
   private final List<Boolean> results = new ArrayList<>();
+  private SiteReader reader;
   private DefaultCamelContext running;
   private SiteReload reload;
 
@@ -46,7 +49,7 @@ class SiteReloadTest {
   void aSiteWithOneRule() throws Exception {
     write("a.yaml", RuleEditionTest.route("a", "to: notify:ops"));
     services("ops", "line-2", "锅炉房");
-    SiteReader reader =
+    reader =
         new SiteReader(
             site, ENVIRONMENT::get, Map.of(), settings -> (kind, hook) -> Optional.empty());
     inForce.set(reader.read());
@@ -59,7 +62,8 @@ class SiteReloadTest {
             from("direct:dingtalkMembers").log("x");
           }
         });
-    DeliveryRoutes routes = new DeliveryRoutes(() -> running, site, Map.of());
+    DialectComponent dialects = new DialectComponent(new AlarmReader(Clock.systemUTC()));
+    RunningRoutes routes = new RunningRoutes(() -> running, dialects, site, Map.of());
     reload = new SiteReload(reader, inForce, book, routes, List.of(new Follower()), results::add);
   }
 
@@ -326,6 +330,32 @@ class SiteReloadTest {
     lookTwice();
     assertThat(receivers()).containsExactly("li4");
     assertThat(reload.problems()).isEmpty();
+  }
+
+  @Test
+  void a_row_of_the_tags_comes_into_force() throws Exception {
+    reload.start();
+    Files.writeString(site.resolve("tags.csv"), "tag,source\nEStop,press-7\n");
+    lookTwice();
+
+    assertThat(inForce.get().tags()).containsOnlyKeys("EStop");
+    assertThat(results).containsExactly(true);
+  }
+
+  @Test
+  void a_broken_row_of_the_tags_keeps_those_before_and_is_named_with_its_line() throws Exception {
+    Files.writeString(site.resolve("tags.csv"), "tag,source\nEStop,press-7\n");
+    reload.start();
+    inForce.set(reader.read());
+    Files.writeString(site.resolve("tags.csv"), "tag,source\nEStop,press-8\nGuard,\n");
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:line-2"));
+    lookTwice();
+
+    assertThat(reload.problems())
+        .extracting(Problem::toString)
+        .containsExactly("tags.csv:3: source: is empty. Every row needs it.");
+    assertThat(inForce.get().tags().get("EStop").source()).isEqualTo("press-7");
+    assertThat(told()).as("nothing else changes either").containsExactly("ops");
   }
 
   private List<String> receivers() {

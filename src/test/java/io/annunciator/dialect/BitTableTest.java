@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.annunciator.alarm.AlarmRefused;
+import io.annunciator.site.TagMeaning;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -71,13 +72,13 @@ class BitTableTest {
   @Test
   void without_a_table_everything_is_refused() {
     assertThatThrownBy(
-            () -> new BitTable(Map.of(), true, passedOver::set).alarms(json.readTree("[]")))
+            () -> new BitTable(Map::of, true, passedOver::set).alarms(json.readTree("[]")))
         .hasMessage("there is no tags.csv in the site, or it is empty");
   }
 
   private String alarms(boolean isChinese, String... readings) throws Exception {
     String all = "[" + String.join(",", readings).replace('\'', '"') + "]";
-    return new BitTable(TAGS, isChinese, passedOver::addAndGet)
+    return new BitTable(() -> TAGS, isChinese, passedOver::addAndGet)
         .alarms(json.readTree(all))
         .toString()
         .replace('"', '\'');

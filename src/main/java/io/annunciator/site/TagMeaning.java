@@ -1,4 +1,4 @@
-package io.annunciator.dialect;
+package io.annunciator.site;
 
 /**
  * What it means when the bit of a tag is set: a row of tags.csv.
@@ -16,7 +16,7 @@ public record TagMeaning(
     String textEn) {
 
   /** The text in a language, or in the other one when there is none. */
-  String text(boolean isChinese) {
+  public String text(boolean isChinese) {
     String wanted = isChinese ? textZh : textEn;
     return wanted.isEmpty() ? (isChinese ? textEn : textZh) : wanted;
   }

@@ -1,9 +1,7 @@
-package io.annunciator.dialect;
+package io.annunciator.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.annunciator.site.Problem;
-import io.annunciator.site.Problems;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,6 @@
-package io.annunciator.dialect;
+package io.annunciator.site;
 
 import io.annunciator.alarm.Severity;
-import io.annunciator.site.Nearest;
-import io.annunciator.site.Problems;
-import io.annunciator.site.SiteFiles;
-import io.annunciator.site.Utf8File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Reads tags.csv of a site: separated by commas or semicolons, its first line names columns. */
 public final class TagFile {
-  public static final String NAME = SiteFiles.TAGS;
+  public static final String NAME = "tags.csv";
 
   private static final List<String> COLUMNS =
       List.of("tag", "source", "condition", "severity", "area", "text-zh", "text-en");
@@ -35,7 +31,7 @@ public final class TagFile {
   }
 
   /** Returns what each tag means, as far as it can be read; empty when there is no such file. */
-  public static Map<String, TagMeaning> read(Path site, Problems problems) {
+  static Map<String, TagMeaning> read(Path site, Problems problems) {
     Path file = site.resolve(NAME);
     if (!Files.exists(file)) {
       return Map.of();
