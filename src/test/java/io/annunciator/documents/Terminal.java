@@ -41,6 +41,7 @@ final class Terminal implements AutoCloseable {
                 .formatted(program.port(), program.brokerPort()));
     Path original = Path.of("examples").toAbsolutePath();
     examples = Files.createSymbolicLink(site.resolve("examples"), original);
+    Files.createFile(site.resolve("secrets.env"));
     door = new CommandDoor();
     addTools(new Tools(tools));
     program.until("the broker answers", this::isBrokerUp);
@@ -96,6 +97,7 @@ final class Terminal implements AutoCloseable {
     return script
         .replace("127.0.0.1:8080", "127.0.0.1:" + program.port())
         .replace("127.0.0.1:9876", "127.0.0.1:" + program.managementPort())
+        .replace("/opt/annunciator/bin/annunciator", "annunciator")
         .replace("/etc/annunciator", site.toString());
   }
 
