@@ -33,19 +33,21 @@ public final class CodeTable {
   public static void assertAgrees(String name, Map<String, CodeMeaning> codes) {
     Map<String, Row> ofProgram = new TreeMap<>();
     codes.forEach((code, meaning) -> ofProgram.put(code, row(meaning)));
-    for (Document document : Document.all()) {
-      if (document.file().endsWith(TROUBLESHOOTING)) {
-        boolean isTranslated = !document.language().equals("en");
-        Map<String, Row> rows = rows(document, name);
-        // where the program has no fixed words, there is nothing to compare either
-        rows.replaceAll(
-            (code, row) ->
-                isTranslated || !hasWords(ofProgram.get(code)) ? new Row(row.kind(), "") : row);
-        assertThat(rows)
-            .as(document + ", codes: " + name)
-            .isEqualTo(isTranslated ? withoutWords(ofProgram) : ofProgram);
-      }
-    }
+    List<Document> pages =
+        Documents.all().stream().filter(one -> one.file().endsWith(TROUBLESHOOTING)).toList();
+    assertThat(pages).isNotEmpty().allSatisfy(page -> agrees(page, name, ofProgram));
+  }
+
+  private static void agrees(Document page, String name, Map<String, Row> ofProgram) {
+    boolean isTranslated = !page.language().equals("en");
+    Map<String, Row> rows = rows(page, name);
+    // where the program has no fixed words, there is nothing to compare either
+    rows.replaceAll(
+        (code, row) ->
+            isTranslated || !hasWords(ofProgram.get(code)) ? new Row(row.kind(), "") : row);
+    assertThat(rows)
+        .as(page + ", codes: " + name)
+        .isEqualTo(isTranslated ? withoutWords(ofProgram) : ofProgram);
   }
 
   private static boolean hasWords(Row row) {

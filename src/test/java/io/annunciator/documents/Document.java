@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
@@ -22,11 +22,6 @@ import org.commonmark.parser.Parser;
 
 /** A document of the repository: its blocks, its links, and what can be linked to in it. */
 final class Document {
-  private static final Path ROOT = Path.of("");
-  private static final List<String> ALONE =
-      List.of("README.md", "README.zh-CN.md", "examples/README.md");
-  private static final List<String> FOLDERS = List.of("docs", "docs/zh");
-
   private final Path file;
   private final List<Block> blocks = new ArrayList<>();
   private final List<String> links = new ArrayList<>();
@@ -45,27 +40,6 @@ final class Document {
         .build()
         .parse(text)
         .accept(new Reader());
-  }
-
-  /** Those that are there; a translation may come later. */
-  static List<Document> all() {
-    Stream<Path> inFolders = FOLDERS.stream().map(ROOT::resolve).flatMap(Document::markdown);
-    return Stream.concat(ALONE.stream().map(ROOT::resolve), inFolders).map(Document::new).toList();
-  }
-
-  private static Stream<Path> markdown(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return Stream.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(one -> one.toString().endsWith(".md")).sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static List<Block> allBlocks() {
-    return all().stream().flatMap(one -> one.blocks().stream()).toList();
   }
 
   Path file() {
@@ -117,14 +91,18 @@ final class Document {
     @Override
     public void visit(FencedCodeBlock block) {
       String[] info = block.getInfo().strip().split("\\s+", 2);
-      blocks.add(
-          new Block(
-              Document.this,
-              section,
-              block.getSourceSpans().get(0).getLineIndex() + 1,
-              info[0],
-              info.length > 1 ? info[1] : "",
-              block.getLiteral()));
+      add(block, info[0], info.length > 1 ? info[1] : "", block.getLiteral());
+    }
+
+    /** One without a language, as if it were fenced. */
+    @Override
+    public void visit(IndentedCodeBlock block) {
+      add(block, "", "", block.getLiteral());
+    }
+
+    private void add(Node node, String language, String hint, String literal) {
+      int line = node.getSourceSpans().get(0).getLineIndex() + 1;
+      blocks.add(new Block(Document.this, section, line, language, hint, literal));
     }
 
     @Override

@@ -31,7 +31,7 @@ class DocumentAlarmsTest {
 
   static List<Tried> alarms() {
     List<Tried> all = new ArrayList<>();
-    for (Document document : Document.all()) {
+    for (Document document : Documents.all()) {
       List<Block> blocks = document.blocks();
       for (int i = 0; i < blocks.size(); i++) {
         if (blocks.get(i).is("json")) {
@@ -62,6 +62,7 @@ class DocumentAlarmsTest {
 
     assertThat(run.exitCode()).as(alarm + ": " + run.output()).isZero();
     if (tried.output().isPresent()) {
+      assertThat(shown[0]).as(tried.output().get().toString()).startsWith("$ annunciator try ");
       assertThat(Shown.matches(shown[1], run.output()))
           .as(tried.output().get() + " should be:\n" + shown[0] + "\n" + run.output())
           .isTrue();

@@ -32,7 +32,7 @@ class DocumentCommandsTest {
   }
 
   static List<Document> documents() {
-    return Document.all().stream()
+    return Documents.all().stream()
         .filter(one -> one.blocks().stream().anyMatch(block -> block.is("sh")))
         .toList();
   }

@@ -16,7 +16,7 @@ class DocumentFormTest {
       Set.of("yaml", "properties", "csv", "twig", "json", "sh", "text");
 
   static List<Document> documents() {
-    return Document.all();
+    return Documents.all();
   }
 
   @ParameterizedTest

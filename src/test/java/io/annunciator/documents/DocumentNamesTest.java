@@ -30,7 +30,7 @@ class DocumentNamesTest {
   private static final String ENDING = "(_total)?(_seconds)?(_sum|_count|_max)?";
 
   static List<Document> documents() {
-    return Document.all();
+    return Documents.all();
   }
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ class DocumentSitesTest {
 
   static Collection<List<Block>> sections() {
     Map<String, List<Block>> sections =
-        Document.allBlocks().stream()
+        Documents.blocks().stream()
             .filter(block -> OF_A_SITE.contains(block.language()))
             .collect(
                 Collectors.groupingBy(
