@@ -21,8 +21,8 @@ import java.util.Map;
 
 /**
  * The JSON of an alarm, as the store keeps it and the API answers it: members in the order of the
- * README's "Alarms in", then {@code receivedAt}; what the alarm does not have is left out. Times
- * are RFC 3339 in UTC with milliseconds.
+ * docs/alarms.md, then {@code receivedAt}; what the alarm does not have is left out. Times are RFC
+ * 3339 in UTC with milliseconds.
  *
  * <p>Safe for use by several threads.
  */

@@ -23,7 +23,7 @@ import java.util.List;
 
 /**
  * Turns what came in into alarms: one JSON object, or an array of 1 to 1,000 that is taken whole or
- * refused whole. The members, their limits and defaults are those of the README's "Alarms in".
+ * refused whole. The members, their limits and defaults are those of docs/alarms.md.
  *
  * <p>Safe for use by several threads.
  */

@@ -55,10 +55,10 @@ final class TryCommand implements Callable<Integer> {
     return folder.with((site, reader) -> run(site, clock, payload));
   }
 
+  /** It stands still, so that what is told when the alarm comes is told at once. */
   private Clock clock() {
-    return at.isEmpty()
-        ? Clock.systemUTC()
-        : Clock.fixed(OffsetDateTime.parse(at).toInstant(), ZoneOffset.UTC);
+    Instant now = at.isEmpty() ? Clock.systemUTC().instant() : OffsetDateTime.parse(at).toInstant();
+    return Clock.fixed(now, ZoneOffset.UTC);
   }
 
   private int run(Site site, Clock clock, byte[] payload) throws Exception {

@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** The whole program on a site of its own, on free ports, and a client to talk to it over HTTP. */
-final class RunningProgram implements AutoCloseable {
+public final class RunningProgram implements AutoCloseable {
   static final String JSON = "application/json";
   private static final long WAIT_NANOS = Duration.ofSeconds(30).toNanos();
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
@@ -52,7 +52,7 @@ final class RunningProgram implements AutoCloseable {
    * @param files of the site: path to text
    * @param token the API token, empty for none
    */
-  RunningProgram(Path folder, Map<String, String> files, String token) throws Exception {
+  public RunningProgram(Path folder, Map<String, String> files, String token) throws Exception {
     this.folder = folder;
     this.token = token;
     for (Map.Entry<String, String> file : files.entrySet()) {
@@ -89,8 +89,17 @@ final class RunningProgram implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
+  }
+
+  /** Where health and metrics are. */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  public int brokerPort() {
+    return brokerPort;
   }
 
   /** Where gateways publish, soon after the program answers. */
@@ -210,11 +219,12 @@ final class RunningProgram implements AutoCloseable {
     return last[0];
   }
 
-  interface Condition {
+  /** Something to wait for. */
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
-  void until(String what, Condition condition) throws Exception {
+  public void until(String what, Condition condition) throws Exception {
     long end = System.nanoTime() + WAIT_NANOS;
     while (System.nanoTime() < end) {
       if (failure != null) {

@@ -95,6 +95,17 @@ class TryCommandTest {
   }
 
   @Test
+  void without_a_time_the_alarm_comes_now() throws IOException {
+    write("alarm.json", "{\"source\":\"PT-101\",\"severity\":900,\"area\":\"boiler-house\"}");
+
+    assertThat(
+            CommandLineProgram.execute(
+                "try", folder.resolve("alarm.json").toString(), "--site", folder.toString()))
+        .isZero();
+    assertThat(printed()).contains("  ops/Ops (high): at once\n");
+  }
+
+  @Test
   void the_condition_that_is_not_met_is_named() throws IOException {
     assertThat(tryOut("{'source':'PT-101','severity':699,'area':'boiler-house'}")).isZero();
     assertThat(printed())

@@ -55,7 +55,9 @@ public final class DingTalkCard {
 
   static final List<Map.Entry<String, CodeMeaning>> BEGINNINGS =
       List.of(
-          entry("param.", dead("the card is not accepted. Compare its template with the README.")));
+          entry(
+              "param.",
+              dead("the card is not accepted. Compare its template with docs/answers.md.")));
 
   private static final CodeMeaning NOT_SHOWN =
       dead(

@@ -29,17 +29,21 @@ public final class DingTalkToken implements TokenCall {
               + " Compare both with the app's page; the next try is in 10 minutes.",
           Duration.ofMinutes(10));
 
+  static final Map<String, CodeMeaning> CODES =
+      Map.of(
+          "invalidClientIdOrSecret", CREDENTIALS,
+          "invalid.client", CREDENTIALS,
+          "unauthorized.client", CREDENTIALS,
+          "40001", CREDENTIALS,
+          "40089", CREDENTIALS,
+          "40096", CREDENTIALS);
+
+  /** By the beginning of the code. */
+  static final List<Map.Entry<String, CodeMeaning>> BEGINNINGS =
+      List.of(entry("Missingapp", CREDENTIALS));
+
   private final String uri;
-  private final DingTalkAppAnswers answers =
-      new DingTalkAppAnswers(
-          Map.of(
-              "invalidClientIdOrSecret", CREDENTIALS,
-              "invalid.client", CREDENTIALS,
-              "unauthorized.client", CREDENTIALS,
-              "40001", CREDENTIALS,
-              "40089", CREDENTIALS,
-              "40096", CREDENTIALS),
-          List.of(entry("Missingapp", CREDENTIALS)));
+  private final DingTalkAppAnswers answers = new DingTalkAppAnswers(CODES, BEGINNINGS);
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}

@@ -60,7 +60,7 @@ public final class WeComRooms implements RoomPlatform {
     this.apiUrl = apiUrl;
   }
 
-  private static Map<String, CodeMeaning> codes() {
+  static Map<String, CodeMeaning> codes() {
     Map<String, CodeMeaning> codes = new HashMap<>(WeComAppCodes.SEND);
     codes.put("48002", NOT_THE_ROOT);
     GONE.forEach(code -> codes.put(code, NO_ROOM));

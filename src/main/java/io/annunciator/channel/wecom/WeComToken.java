@@ -47,7 +47,7 @@ public final class WeComToken implements TokenCall {
     uri = call(apiUrl, "/cgi-bin/gettoken");
   }
 
-  private static Map<String, CodeMeaning> codes() {
+  static Map<String, CodeMeaning> codes() {
     Map<String, CodeMeaning> codes = new HashMap<>(WeComAppCodes.SEND);
     for (String code : List.of("40001", "40013", "40091", "41002", "41004", "45031")) {
       codes.put(code, CREDENTIALS);
