@@ -45,6 +45,7 @@ final class Inbound {
       Channels channels,
       ShelfDesk shelves,
       Sandbox sandbox,
+      SandboxEvents sandboxEvents,
       Clock clock) {
     Language language = Texts.language(settings);
     ChatDesk desk =
@@ -65,7 +66,7 @@ final class Inbound {
     door = new InboundDoor(apps, dingtalk, presses, new WeComInbound(seen, desk, cards, clock));
     sandboxStream = new SandboxStream(sandbox);
     groupApi = new GroupApi(outbox::groups);
-    speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), sandboxStream, clock);
+    speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), sandboxStream, sandboxEvents, clock);
     channels.lookUpGroups(outbox::groups);
   }
 

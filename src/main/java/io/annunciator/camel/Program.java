@@ -357,6 +357,7 @@ public final class Program {
             channels,
             shelves,
             sandbox,
+            new SandboxEvents(timer, clock, workers),
             clock);
     inbound.listen(
         new Bridges(

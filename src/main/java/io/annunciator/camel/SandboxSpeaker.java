@@ -39,17 +39,24 @@ final class SandboxSpeaker {
   private final String base;
   private final SandboxCalls calls;
   private final SandboxStream stream;
+  private final SandboxEvents events;
   private final Clock clock;
 
   /**
    * @param stream how an app with a stream is called
+   * @param events send over it again what the app does not take
    */
   SandboxSpeaker(
-      Supplier<Map<String, App>> apps, String sandboxUrl, SandboxStream stream, Clock clock) {
+      Supplier<Map<String, App>> apps,
+      String sandboxUrl,
+      SandboxStream stream,
+      SandboxEvents events,
+      Clock clock) {
     this.apps = apps;
     this.base = sandboxUrl.substring(0, sandboxUrl.length() - SANDBOX.length());
     this.calls = new SandboxCalls(clock);
     this.stream = stream;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -123,7 +130,7 @@ final class SandboxSpeaker {
             "topic", "*",
             "eventId", data.path("eventId").asText(),
             "eventType", data.path("EventType").asText());
-    JsonNode answer = stream.push(app, "EVENT", headers, data);
+    JsonNode answer = events.send(() -> stream.push(app, "EVENT", headers, data));
     String status = json.readTree(answer.path("data").asText()).path("status").asText();
     return shown(answer.path("code").asInt(), status);
   }
