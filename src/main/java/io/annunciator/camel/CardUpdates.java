@@ -5,16 +5,12 @@ import io.annunciator.channel.wecom.WeComCard;
 import io.annunciator.lane.Sender;
 import io.annunciator.lane.Timer;
 import io.annunciator.outbox.Card;
-import io.annunciator.outbox.Message;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.outbox.StoreUnavailable;
 import io.annunciator.site.App;
-import io.annunciator.site.Limit;
-import io.annunciator.site.Target;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -83,7 +79,7 @@ final class CardUpdates {
   }
 
   private static boolean hasCards(App app) {
-    return !app.text("cardTemplate").isBlank() || Boolean.TRUE.equals(app.config().get("cards"));
+    return DingTalkCard.isWanted(app) || Boolean.TRUE.equals(app.config().get("cards"));
   }
 
   private boolean isDone(Card card) {
@@ -92,9 +88,6 @@ final class CardUpdates {
       return true;
     }
     Outcome outcome = send(app, card);
-    if (outcome.kind() == Outcome.Kind.AGAIN) {
-      outcome = send(app, card); // with another token
-    }
     boolean isLastWord =
         outcome.kind() == Outcome.Kind.DELIVERED || outcome.kind() == Outcome.Kind.DEAD;
     if (outcome.kind() != Outcome.Kind.DELIVERED) {
@@ -110,16 +103,7 @@ final class CardUpdates {
 
   private Outcome send(App app, Card card) {
     boolean isWecom = app.platform().equals("wecom");
-    Target call =
-        new Target(
-            card.app(),
-            "card",
-            isWecom ? "update-wecom-card" : "update-dingtalk-card",
-            "",
-            Limit.NONE,
-            "alarm",
-            Map.of("app", card.app()));
-    byte[] body = isWecom ? WeComCard.update(app, card) : DingTalkCard.update(card);
-    return sender.send(call, new Message(card.id(), call.id(), card.state(), body, List.of(), 1));
+    return new CardCall(sender, isWecom ? "update-wecom-card" : "update-dingtalk-card")
+        .send(app, card.id(), isWecom ? WeComCard.update(app, card) : DingTalkCard.update(card));
   }
 }

@@ -7,7 +7,8 @@ import io.annunciator.channel.EmailFormat;
 import io.annunciator.channel.GroupRobot;
 import io.annunciator.channel.TokenCache;
 import io.annunciator.channel.TransportFailure;
-import io.annunciator.channel.dingtalk.DingTalkCardUpdate;
+import io.annunciator.channel.dingtalk.DingTalkCard;
+import io.annunciator.channel.dingtalk.DingTalkCardCall;
 import io.annunciator.channel.dingtalk.DingTalkConversation;
 import io.annunciator.channel.dingtalk.DingTalkGroup;
 import io.annunciator.channel.dingtalk.DingTalkMembers;
@@ -35,6 +36,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 
@@ -54,10 +56,11 @@ final class Channels {
   private final Map<String, GroupRobot> robots;
   private final Map<String, AppChannel> members;
   private final WarRooms rooms;
-  private final Map<String, AppEndpoint> cardUpdates;
+  private final Map<String, AppEndpoint> cardCalls;
   private final TokenRequest tokenRequest;
   private final TokenCache tokens;
   private volatile GroupDirectory directory = Channels::noDirectory;
+  private volatile Predicate<App> presses = DingTalkCard::isStreamed;
 
   /**
    * @param site as it is in force when a message is sent; its settings stay
@@ -73,13 +76,15 @@ final class Channels {
     robots = Map.of("dingtalkGroup", new DingTalkGroup(clock), "wecomGroup", new WeComGroup());
     members =
         Map.of(
-            "dingtalkMembers", new DingTalkMembers(dingtalk, apps),
+            "dingtalkMembers", new DingTalkMembers(dingtalk, apps, app -> presses.test(app)),
             "dingtalkConversation",
-                new DingTalkConversation(dingtalk, apps, () -> directory.groups()),
+                new DingTalkConversation(
+                    dingtalk, apps, app -> presses.test(app), () -> directory.groups()),
             "wecomAccounts", new WeComAccounts(wecom, apps));
-    cardUpdates =
+    cardCalls =
         Map.of(
-            "dingtalkCard", new DingTalkCardUpdate(dingtalk),
+            "dingtalkCard", DingTalkCardCall.update(dingtalk),
+            "dingtalkCardCallback", DingTalkCardCall.register(dingtalk),
             "wecomCard", new WeComCardUpdate(wecom));
     tokenRequest =
         new TokenRequest(
@@ -106,6 +111,11 @@ final class Channels {
     directory = known;
   }
 
+  /** Says of which apps a press on a card reaches us: an app of which none does has no cards. */
+  void hearPresses(Predicate<App> isHeard) {
+    presses = isHeard;
+  }
+
   /** Says where war rooms are remembered. */
   void openRooms(SqlOutbox outbox, LongSupplier openings) {
     rooms.remember(outbox, openings);
@@ -129,7 +139,7 @@ final class Channels {
     members.forEach(
         (kind, channel) -> registry.accept(kind + "Call", new AppCall(channel, apps, qps, tokens)));
     registry.accept(WAR_ROOM + "Call", new WarRoomCall(rooms, apps, qps, tokens));
-    cardUpdates.forEach(
+    cardCalls.forEach(
         (name, call) -> registry.accept(name + "Call", new AppCall(call, apps, qps, tokens)));
     registry.accept("smtp", MailServer.component(settings));
     registry.accept(EMAIL + "Call", new EmailCall(settings.smtpFrom()));

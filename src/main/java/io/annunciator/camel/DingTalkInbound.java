@@ -143,7 +143,8 @@ final class DingTalkInbound {
     }
   }
 
-  private static String id(App app, String kind, String id) {
+  /** Returns what names a call among all that were taken. */
+  static String id(App app, String kind, String id) {
     return app.name() + " " + kind + " " + id.replaceAll("\\p{Cntrl}", " ");
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.annunciator.channel.dingtalk.DingTalkCard;
 import io.annunciator.channel.dingtalk.DingTalkEvent;
 import io.annunciator.channel.dingtalk.DingTalkRobotMessage;
-import io.annunciator.inbound.CardDesk;
 import io.annunciator.site.App;
 import io.annunciator.stream.StreamDesk;
 import java.nio.charset.StandardCharsets;
@@ -16,17 +15,17 @@ import java.util.function.Supplier;
 final class DingTalkStreamDesk implements StreamDesk {
   private final Supplier<App> app;
   private final DingTalkInbound inbound;
-  private final CardDesk cards;
+  private final DingTalkPresses presses;
   private final SessionReply session;
 
   /**
    * @param app as the site has it at the moment
    */
   DingTalkStreamDesk(
-      Supplier<App> app, DingTalkInbound inbound, CardDesk cards, SessionReply session) {
+      Supplier<App> app, DingTalkInbound inbound, DingTalkPresses presses, SessionReply session) {
     this.app = app;
     this.inbound = inbound;
-    this.cards = cards;
+    this.presses = presses;
     this.session = session;
   }
 
@@ -39,7 +38,9 @@ final class DingTalkStreamDesk implements StreamDesk {
   public Optional<JsonNode> callback(String topic, String data) {
     if (topic.equals(CARD)) {
       return Optional.of(
-          DingTalkCard.press(data).map(this::pressed).orElse(NullNode.getInstance()));
+          DingTalkCard.press(data)
+              .map(press -> presses.pressed(app.get(), press))
+              .orElse(NullNode.getInstance()));
     }
     if (!topic.equals(ROBOT)) {
       return Optional.empty();
@@ -47,12 +48,6 @@ final class DingTalkStreamDesk implements StreamDesk {
     DingTalkRobotMessage.read(data.getBytes(StandardCharsets.UTF_8))
         .ifPresent(message -> answer(app.get(), message));
     return Optional.of(NullNode.getInstance());
-  }
-
-  private JsonNode pressed(DingTalkCard.Press press) {
-    CardDesk.Shown shown = cards.press(app.get(), press.user(), press.card());
-    cards.shows(press.card(), shown);
-    return DingTalkCard.answer(shown.state(), shown.by(), shown.notice());
   }
 
   private void answer(App to, DingTalkRobotMessage message) {

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** Builds what the platforms talk to, and what is known from what they say. */
 final class Inbound {
-  private final CardDesk cards;
+  private final DingTalkPresses presses;
   private final InboundDoor door;
   private final DingTalkInbound dingtalk;
   private final SandboxStream sandboxStream;
@@ -45,6 +45,7 @@ final class Inbound {
       Channels channels,
       ShelfDesk shelves,
       Sandbox sandbox,
+      SandboxEvents sandboxEvents,
       Clock clock) {
     Language language = Texts.language(settings);
     ChatDesk desk =
@@ -57,12 +58,15 @@ final class Inbound {
             language,
             settings.timeZone());
     SeenCalls seen = new SeenCalls(outbox, clock, SeenCalls.STORED_WITHIN);
-    cards = new CardDesk(history, outbox, acknowledgements, targets, language);
+    CardDesk cards = new CardDesk(history, outbox, acknowledgements, targets, language);
+    presses =
+        new DingTalkPresses(
+            new SeenCalls(outbox, clock, DingTalkPresses.STORED_WITHIN), cards, clock);
     dingtalk = new DingTalkInbound(seen, desk, clock);
-    door = new InboundDoor(apps, dingtalk, new WeComInbound(seen, desk, cards, clock));
+    door = new InboundDoor(apps, dingtalk, presses, new WeComInbound(seen, desk, cards, clock));
     sandboxStream = new SandboxStream(sandbox);
     groupApi = new GroupApi(outbox::groups);
-    speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), sandboxStream, clock);
+    speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), sandboxStream, sandboxEvents, clock);
     channels.lookUpGroups(outbox::groups);
   }
 
@@ -75,8 +79,8 @@ final class Inbound {
     return dingtalk;
   }
 
-  CardDesk cards() {
-    return cards;
+  DingTalkPresses presses() {
+    return presses;
   }
 
   SandboxStream sandboxStream() {

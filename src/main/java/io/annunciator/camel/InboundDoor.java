@@ -22,17 +22,29 @@ final class InboundDoor {
   private static final int BODY_BYTES_MAX = 64 * 1024;
   private static final String DINGTALK = "dingtalk";
   private static final String WECOM = "wecom";
+  private static final Signed MESSAGE = new Signed("timestamp", "sign");
+  private static final Signed PRESS =
+      new Signed("x-ddpaas-signature-timestamp", "x-ddpaas-signature");
+
+  /** Which headers a call is signed with. */
+  private record Signed(String timestamp, String signature) {}
 
   private final Supplier<Map<String, App>> apps;
   private final DingTalkInbound dingtalk;
+  private final DingTalkPresses presses;
   private final WeComInbound wecom;
 
   /**
    * @param apps by name, asked at each call
    */
-  InboundDoor(Supplier<Map<String, App>> apps, DingTalkInbound dingtalk, WeComInbound wecom) {
+  InboundDoor(
+      Supplier<Map<String, App>> apps,
+      DingTalkInbound dingtalk,
+      DingTalkPresses presses,
+      WeComInbound wecom) {
     this.apps = apps;
     this.dingtalk = dingtalk;
+    this.presses = presses;
     this.wecom = wecom;
   }
 
@@ -44,6 +56,10 @@ final class InboundDoor {
     return enter(exchange, DINGTALK, dingtalk::event);
   }
 
+  Answer dingtalkPress(Exchange exchange) {
+    return enter(exchange, DINGTALK, PRESS, presses::called);
+  }
+
   Answer wecomVerification(Exchange exchange) {
     return enter(exchange, WECOM, wecom::verify);
   }
@@ -53,12 +69,17 @@ final class InboundDoor {
   }
 
   private Answer enter(Exchange exchange, String platform, Function<InboundCall, Answer> judge) {
+    return enter(exchange, platform, MESSAGE, judge);
+  }
+
+  private Answer enter(
+      Exchange exchange, String platform, Signed signed, Function<InboundCall, Answer> judge) {
     Message message = exchange.getMessage();
     App app = apps.get().get(pathValue(message));
     Answer answer =
         app == null || !app.platform().equals(platform)
             ? InboundRefusal.unknownApp()
-            : judged(message, app, judge);
+            : judged(message, app, signed, judge);
     if (answer.status() >= 400) {
       LOG.info(
           "a {} call to {} is refused ({})",
@@ -69,7 +90,8 @@ final class InboundDoor {
     return answer;
   }
 
-  private static Answer judged(Message message, App app, Function<InboundCall, Answer> judge) {
+  private static Answer judged(
+      Message message, App app, Signed signed, Function<InboundCall, Answer> judge) {
     byte[] body = message.getBody(byte[].class);
     byte[] bytes = body == null ? new byte[0] : body;
     if (bytes.length > BODY_BYTES_MAX) {
@@ -79,7 +101,11 @@ final class InboundDoor {
     try {
       return judge.apply(
           new InboundCall(
-              app, query, header(message, "timestamp"), header(message, "sign"), bytes));
+              app,
+              query,
+              header(message, signed.timestamp()),
+              header(message, signed.signature()),
+              bytes));
     } catch (StoreUnavailable e) {
       return Problem.of(
           503,

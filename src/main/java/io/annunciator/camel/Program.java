@@ -197,7 +197,8 @@ public final class Program {
             target -> site.get().fallbackOf(target), ownReports, clock, this::storeOwn);
     testSend = new TestSend(channels::format, composer, lanes::sendNow, clock);
     sandbox = new Sandbox(clock, first.sandboxed(), first.apps().values());
-    streams = new ChatStreams(site::get, outbox, timer, clock, metrics::watchStream);
+    streams = new ChatStreams(site::get, outbox, timer, clock, metrics);
+    channels.hearPresses(streams::hears);
     RunningRoutes routes =
         new RunningRoutes(
             () -> main.template().getCamelContext(), dialects, settings.site(), settings.values());
@@ -211,7 +212,7 @@ public final class Program {
         next -> sandbox.play(next.sandboxed(), next.apps().values()),
         next -> quotas.grant(next.organisation()),
         next -> templates.set(Texts.templates(next, new Problems())),
-        streams::follow,
+        streams,
         new SiteFollower() {
           @Override
           public void take(Site next) {
@@ -352,6 +353,7 @@ public final class Program {
             channels,
             shelves,
             sandbox,
+            new SandboxEvents(timer, clock, workers),
             clock);
     inbound.listen(
         new Bridges(

@@ -12,6 +12,7 @@ import io.annunciator.channel.dingtalk.DingTalkCallSign;
 import io.annunciator.channel.dingtalk.DingTalkCallback;
 import io.annunciator.channel.wecom.WeComCall;
 import io.annunciator.channel.wecom.WeComCallback;
+import io.annunciator.sandbox.CardCallback;
 import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.App;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Makes calls as the platforms make them. */
 final class SandboxCalls {
@@ -34,6 +36,7 @@ final class SandboxCalls {
   }
 
   /**
+   * @param path of this program, or a whole address
    * @param says reads what the platform would show of the answer
    */
   record Call(String path, Map<String, String> headers, String body, Says says) {}
@@ -83,6 +86,41 @@ final class SandboxCalls {
       body.put("senderStaffId", said.path("user").asText());
     }
     return body;
+  }
+
+  /**
+   * Somebody presses the button of a card in DingTalk.
+   *
+   * @param callback where the app wants to be told
+   * @param changed takes what the card shows after it
+   */
+  Call press(ObjectNode said, CardCallback callback, Consumer<JsonNode> changed) {
+    Instant now = clock.instant();
+    Secret secret = new Secret(callback.apiSecret());
+    return new Call(
+        callback.url(),
+        Map.of(
+            "Content-Type",
+            "application/json; charset=utf-8",
+            "x-ddpaas-signature-timestamp",
+            String.valueOf(now.toEpochMilli()),
+            "x-ddpaas-signature",
+            DingTalkCallSign.ofPresses(secret, clock).sign(now)),
+        pressBody(said).toString(),
+        answer -> {
+          JsonNode shown = json(answer);
+          changed.accept(shown);
+          return shown.at("/userPrivateData/cardParamMap/notice").asText();
+        });
+  }
+
+  /** What DingTalk tells of a press. */
+  ObjectNode pressBody(ObjectNode said) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "actionCallback");
+    body.put("outTrackId", said.path("card").asText(""))
+        .put("userId", said.path("user").asText(""));
+    return body.put(
+        "content", "{\"cardPrivateData\":{\"actionIds\":[\"1\"],\"params\":{\"action\":\"ack\"}}}");
   }
 
   /** Somebody presses the button of a card in WeCom; empty for an app that cannot be called. */

@@ -64,6 +64,12 @@ final class SandboxHttp {
         sandbox.dingtalkCardCreate(method(request), dingtalkToken(request), body(request)));
   }
 
+  Answer dingtalkCardRegister(Exchange exchange) {
+    Message request = exchange.getMessage();
+    return answer(
+        sandbox.dingtalkCardRegister(method(request), dingtalkToken(request), body(request)));
+  }
+
   Answer dingtalkCardUpdate(Exchange exchange) {
     Message request = exchange.getMessage();
     return answer(

@@ -39,17 +39,24 @@ final class SandboxSpeaker {
   private final String base;
   private final SandboxCalls calls;
   private final SandboxStream stream;
+  private final SandboxEvents events;
   private final Clock clock;
 
   /**
    * @param stream how an app with a stream is called
+   * @param events send over it again what the app does not take
    */
   SandboxSpeaker(
-      Supplier<Map<String, App>> apps, String sandboxUrl, SandboxStream stream, Clock clock) {
+      Supplier<Map<String, App>> apps,
+      String sandboxUrl,
+      SandboxStream stream,
+      SandboxEvents events,
+      Clock clock) {
     this.apps = apps;
     this.base = sandboxUrl.substring(0, sandboxUrl.length() - SANDBOX.length());
     this.calls = new SandboxCalls(clock);
     this.stream = stream;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -75,22 +82,22 @@ final class SandboxSpeaker {
    * #say} what the card tells him alone.
    */
   Answer press(Exchange exchange) throws IOException, NotGenuine {
-    return play(exchange, this::pressInWecom, this::pressByStream);
+    return play(exchange, this::pressByCall, this::pressByStream);
   }
 
-  private Optional<SandboxCalls.Call> pressInWecom(App app, ObjectNode said) {
+  private Optional<SandboxCalls.Call> pressByCall(App app, ObjectNode said) {
+    String card = said.path("card").asText("");
     return app.platform().equals("wecom")
-        ? calls.press(app, said, stream.pressedInWecom(app, said.path("card").asText("")))
-        : Optional.empty();
+        ? calls.press(app, said, stream.pressedInWecom(app, card))
+        : stream
+            .callback(app)
+            .map(callback -> calls.press(said, callback, shown -> stream.pressed(card, shown)));
   }
 
   private Answer pressByStream(App app, ObjectNode said) throws IOException {
     String card = said.path("card").asText("");
-    ObjectNode data = json.createObjectNode().put("type", "actionCallback");
-    data.put("outTrackId", card).put("userId", said.path("user").asText(""));
-    data.put(
-        "content", "{\"cardPrivateData\":{\"actionIds\":[\"1\"],\"params\":{\"action\":\"ack\"}}}");
-    JsonNode answer = stream.push(app, "CALLBACK", Map.of("topic", StreamDesk.CARD), data);
+    JsonNode answer =
+        stream.push(app, "CALLBACK", Map.of("topic", StreamDesk.CARD), calls.pressBody(said));
     JsonNode response = json.readTree(answer.path("data").asText("{}")).path("response");
     stream.pressed(card, response);
     return shown(
@@ -123,7 +130,7 @@ final class SandboxSpeaker {
             "topic", "*",
             "eventId", data.path("eventId").asText(),
             "eventType", data.path("EventType").asText());
-    JsonNode answer = stream.push(app, "EVENT", headers, data);
+    JsonNode answer = events.send(() -> stream.push(app, "EVENT", headers, data));
     String status = json.readTree(answer.path("data").asText()).path("status").asText();
     return shown(answer.path("code").asInt(), status);
   }
@@ -156,7 +163,8 @@ final class SandboxSpeaker {
       return Problem.of(
           400,
           "Not possible",
-          "The app has neither events: { aesKey, token } nor stream: true in services.yaml");
+          "The app has neither events: { aesKey, token } nor stream: true in services.yaml, nor has"
+              + " it registered an address for presses");
     }
     HttpResponse<String> answer = send(call.get());
     String text = answer.statusCode() == 200 ? call.get().says().read(answer.body()) : "";
@@ -173,7 +181,7 @@ final class SandboxSpeaker {
 
   private HttpResponse<String> send(SandboxCalls.Call call) throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + call.path()))
+        HttpRequest.newBuilder(URI.create(base).resolve(call.path()))
             .timeout(PATIENCE)
             .POST(HttpRequest.BodyPublishers.ofString(call.body()));
     call.headers().forEach(request::header);

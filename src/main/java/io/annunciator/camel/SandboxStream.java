@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.http.Answer;
+import io.annunciator.sandbox.CardCallback;
 import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.App;
 import io.vertx.core.http.ServerWebSocket;
@@ -111,6 +112,11 @@ final class SandboxStream {
   /** Shows on a card what the answer to a press says. */
   void pressed(String card, JsonNode answer) {
     sandbox.dingtalkCardPressed(card, answer);
+  }
+
+  /** Returns where an app without a stream is told of presses. */
+  Optional<CardCallback> callback(App app) {
+    return sandbox.dingtalkCardCallback(app);
   }
 
   /** Returns the response code of a press in WeCom. */

@@ -1,7 +1,7 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.Secret;
-import io.annunciator.inbound.CardDesk;
+import io.annunciator.channel.dingtalk.DingTalkCard;
 import io.annunciator.site.App;
 import io.annunciator.stream.StreamClient;
 import io.annunciator.stream.StreamTools;
@@ -17,7 +17,7 @@ final class Streams implements AutoCloseable {
 
   private final String apiUrl;
   private final DingTalkInbound inbound;
-  private final CardDesk cards;
+  private final DingTalkPresses presses;
   private final SessionReply session;
   private final StreamTools tools;
   private final BiConsumer<String, Supplier<Number>> gauge;
@@ -42,20 +42,20 @@ final class Streams implements AutoCloseable {
   Streams(
       String apiUrl,
       DingTalkInbound inbound,
-      CardDesk cards,
+      DingTalkPresses presses,
       SessionReply session,
       StreamTools tools,
       BiConsumer<String, Supplier<Number>> gauge) {
     this.apiUrl = apiUrl;
     this.inbound = inbound;
-    this.cards = cards;
+    this.presses = presses;
     this.session = session;
     this.tools = tools;
     this.gauge = gauge;
   }
 
   static boolean isWanted(App app) {
-    return Boolean.TRUE.equals(app.config().get("stream"));
+    return DingTalkCard.isStreamed(app);
   }
 
   /** Opens what is new, ends what is gone; other credentials are another connection. */
@@ -85,7 +85,7 @@ final class Streams implements AutoCloseable {
             app.text("clientId").strip(),
             new Secret(secret.strip()),
             new DingTalkStreamDesk(
-                () -> apps.getOrDefault(app.name(), app), inbound, cards, session),
+                () -> apps.getOrDefault(app.name(), app), inbound, presses, session),
             tools);
     client.connect();
     gauge.accept(app.name(), () -> connected(app.name()));

@@ -141,6 +141,18 @@ public final class Metrics implements CommitListener {
         .register(registry);
   }
 
+  /**
+   * Shows of an app without a stream whether DingTalk tells us of presses on its cards.
+   *
+   * @param registered 1 or 0, NaN when it has none
+   */
+  public void watchCardCallback(String app, Supplier<Number> registered) {
+    Gauge.builder("annunciator.card.callback.registered", registered)
+        .description("1 when DingTalk knows where presses on the cards of an app go")
+        .tags("app", app)
+        .register(registry);
+  }
+
   /** Shows how much of each monthly quota is used, and its limit. */
   public void watch(Supplier<List<Usage>> usages) {
     List<Usage> all = usages.get();

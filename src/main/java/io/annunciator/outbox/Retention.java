@@ -49,6 +49,14 @@ final class Retention {
           + PER_ROUND
           + ")";
 
+  /** A room that somebody is still to be told in stays, also for a retry by hand. */
+  private static final String DELETE_ROOMS =
+      "DELETE FROM room WHERE closed <> 0 AND closed < ?"
+          + " AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.target = room.target"
+          + "   AND d.receiver = room.receiver AND d.status = 'pending')"
+          + " AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.target = room.target"
+          + "   AND d.receiver = room.receiver AND d.status = 'dead')";
+
   private static final String DELETE_SOURCES =
       "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM alarm a WHERE a.source = source.name)"
           + " AND NOT EXISTS (SELECT 1 FROM life l WHERE l.source = source.name)";
@@ -104,6 +112,7 @@ final class Retention {
           int requests = s.update(DELETE_REQUESTS, now.minus(REQUESTS_KEPT).toEpochMilli());
           s.update("DELETE FROM pause WHERE until < ?", now.toEpochMilli());
           s.update("DELETE FROM seen_call WHERE seen_until < ?", now.toEpochMilli());
+          s.update(DELETE_ROOMS, Sequence.lowestAt(before));
           s.update("DELETE FROM acknowledgement WHERE next < ?", Sequence.lowestAt(before));
           s.update(
               "DELETE FROM acknowledgement WHERE next IS NULL AND activation < ? AND NOT EXISTS"

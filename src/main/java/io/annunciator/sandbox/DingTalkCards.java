@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
  * the template that the app names.
  *
  * <p>Source: DingTalk open platform, "Create and deliver cards" and "Update a card". Not
- * documented, and chosen here: the code for a value that is no text or too long.
+ * documented, and chosen here: the code for a value that is no text or too long, and for presses
+ * that nobody would hear of.
  */
 final class DingTalkCards {
   private static final String SPACE = "dtv1.card//";
@@ -32,17 +33,24 @@ final class DingTalkCards {
   private final DingTalkGateway update;
   private final Messages messages;
   private final MonthlyQuota quota;
+  private final DingTalkCardCallbacks callbacks;
   private final Map<String, Map<String, String>> cards = new ConcurrentHashMap<>();
   private volatile Receivers groups;
   private volatile Receivers members;
 
-  DingTalkCards(Clock clock, Tokens tokens, Messages messages, MonthlyQuota quota) {
+  DingTalkCards(
+      Clock clock,
+      Tokens tokens,
+      Messages messages,
+      MonthlyQuota quota,
+      DingTalkCardCallbacks callbacks) {
     this.create =
         new DingTalkGateway(
             clock, tokens, List.of("cardTemplateId", "outTrackId", "cardData", "openSpaceId"));
     this.update = new DingTalkGateway(clock, tokens, List.of("outTrackId"));
     this.messages = messages;
     this.quota = quota;
+    this.callbacks = callbacks;
     targets(List.of());
   }
 
@@ -66,7 +74,7 @@ final class DingTalkCards {
     if (!JsonBody.text(body, "cardTemplateId").equals(app.text("cardTemplate"))) {
       return DingTalkGateway.refused(400, "param.templateNotExist", "模板不存在");
     }
-    if (id.isEmpty() || id.length() > ID_LENGTH_MAX || !areTexts(params)) {
+    if (id.isEmpty() || id.length() > ID_LENGTH_MAX || !areTexts(params) || !isTold(app, body)) {
       return DingTalkGateway.refused(400, "param.error", "参数错误");
     }
     if (cards.containsKey(id)) {
@@ -105,6 +113,15 @@ final class DingTalkCards {
     delivered.put("spaceType", isGroup ? "IM_GROUP" : "IM_ROBOT").put("spaceId", name);
     delivered.put("success", receiver.isPresent());
     delivered.put(receiver.isPresent() ? "carrierId" : "errorMsg", UUID.randomUUID().toString());
+  }
+
+  /** Whether presses go over the stream, or to an address that the app has registered. */
+  private boolean isTold(App app, JsonNode body) {
+    return switch (JsonBody.text(body, "callbackType")) {
+      case "STREAM" -> true;
+      case "HTTP" -> callbacks.find(app, JsonBody.text(body, "callbackRouteKey")).isPresent();
+      default -> false;
+    };
   }
 
   private static boolean areTexts(JsonNode params) {

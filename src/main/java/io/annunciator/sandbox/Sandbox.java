@@ -27,6 +27,7 @@ public final class Sandbox {
   private final Apps wecomApps = new Apps("wecom", "corpId", "secret");
   private final DingTalkStreamTickets dingtalkStreamTickets;
   private final DingTalkCards dingtalkCards;
+  private final DingTalkCardCallbacks dingtalkCardCallbacks;
   private final DingTalkRobotSend dingtalkRobotSend;
   private final WeComWebhookSend wecomWebhookSend;
   private final DingTalkAccessToken dingtalkAccessToken;
@@ -57,7 +58,9 @@ public final class Sandbox {
     dingtalkConversationSend =
         new DingTalkConversationSend(clock, dingtalk, messages, switches.api());
 
-    dingtalkCards = new DingTalkCards(clock, dingtalk, messages, switches.api());
+    dingtalkCardCallbacks = new DingTalkCardCallbacks(clock, dingtalk);
+    dingtalkCards =
+        new DingTalkCards(clock, dingtalk, messages, switches.api(), dingtalkCardCallbacks);
 
     Tokens wecom = new Tokens(clock, false);
     wecomAccessToken = new WeComAccessToken(clock, wecomApps, wecom);
@@ -154,6 +157,16 @@ public final class Sandbox {
   /** Answers a call to {@code /v1.0/card/instances}, otherwise as above. */
   public Answer dingtalkCardUpdate(String method, String token, byte[] body) {
     return dingtalkCards.update(method, token, bytes(body));
+  }
+
+  /** Answers a call to {@code /v1.0/card/callbacks/register}, otherwise as above. */
+  public Answer dingtalkCardRegister(String method, String token, byte[] body) {
+    return dingtalkCardCallbacks.register(method, token, bytes(body));
+  }
+
+  /** Returns where an app without a stream is told of presses; empty when it has not said so. */
+  public Optional<CardCallback> dingtalkCardCallback(App app) {
+    return dingtalkCardCallbacks.lastOf(app);
   }
 
   /** Shows on a card what the answer to a press of its button said. */

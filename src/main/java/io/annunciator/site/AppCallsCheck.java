@@ -73,12 +73,18 @@ final class AppCallsCheck {
     }
   }
 
-  void cardTemplate(YamlNode node, boolean hasStream) {
+  /**
+   * @param isReached whether the platform reaches us: over a stream, or at a public address
+   */
+  void cardTemplate(YamlNode node, boolean isReached) {
     if (yaml.text(node).isBlank() && !yaml.isUnfilled(node)) {
       yaml.problem(node, "is empty", "Copy the template's id from the card platform");
-    } else if (!hasStream) {
+    } else if (!isReached) {
       yaml.problem(
-          node, "needs stream: true", "Set it on the app: presses of the button come over it");
+          node,
+          "needs stream: true or annunciator.public-url",
+          "Set stream on the app, or the address at which DingTalk reaches this server: presses of"
+              + " the button come over it");
     }
   }
 

@@ -45,9 +45,14 @@ final class AppEntry {
   }
 
   private final YamlFile yaml;
+  private final boolean hasAddress;
 
-  AppEntry(YamlFile yaml) {
+  /**
+   * @param hasAddress whether the site has an address that the platforms reach
+   */
+  AppEntry(YamlFile yaml, boolean hasAddress) {
     this.yaml = yaml;
+    this.hasAddress = hasAddress;
   }
 
   /** Returns the app, also when something is wrong with it; empty when it has no platform. */
@@ -93,8 +98,9 @@ final class AppEntry {
     Optional.ofNullable(members.get(STREAM)).ifPresent(calls::yesOrNo);
     Optional.ofNullable(members.get(CARDS))
         .ifPresent(node -> calls.cards(node, members.containsKey(EVENTS)));
+    boolean isReached = hasAddress || Boolean.TRUE.equals(config.get(STREAM));
     Optional.ofNullable(members.get(CARD_TEMPLATE))
-        .ifPresent(node -> calls.cardTemplate(node, Boolean.TRUE.equals(config.get(STREAM))));
+        .ifPresent(node -> calls.cardTemplate(node, isReached));
   }
 
   private void number(String key, Map<String, YamlNode> members, Map<String, Object> config) {

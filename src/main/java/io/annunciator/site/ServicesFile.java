@@ -20,6 +20,7 @@ public final class ServicesFile {
 
   private final Set<String> templates;
   private final ZoneId zone;
+  private final boolean hasAddress;
   private final WebhookCheck webhookCheck;
   private final Problems problems;
   private final YamlFile yaml;
@@ -36,15 +37,18 @@ public final class ServicesFile {
   /**
    * @param templates that {@code message:} may name
    * @param zone of schedules and of the organisation, where they name none
+   * @param hasAddress whether the site has an address that the platforms reach
    */
   public ServicesFile(
       Set<String> templates,
       Placeholders placeholders,
       ZoneId zone,
+      boolean hasAddress,
       WebhookCheck webhookCheck,
       Problems problems) {
     this.templates = templates;
     this.zone = zone;
+    this.hasAddress = hasAddress;
     this.webhookCheck = webhookCheck;
     this.problems = problems;
     this.organisation = new Organisation(zone, Optional.empty());
@@ -88,7 +92,7 @@ public final class ServicesFile {
       organisation = new OrganisationEntry(yaml).read(top.get("organisation"), zone);
     }
     if (top.containsKey("apps")) {
-      AppEntry entry = new AppEntry(yaml);
+      AppEntry entry = new AppEntry(yaml, hasAddress);
       yaml.members(top.get("apps"))
           .forEach((name, node) -> entry.read(name, node).ifPresent(this::add));
     }

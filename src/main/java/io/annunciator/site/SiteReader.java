@@ -86,6 +86,7 @@ public final class SiteReader {
             TemplateFiles.names(templates.keySet()),
             placeholders,
             zone(settings),
+            !settings.publicUrl().isEmpty(),
             webhookCheck.apply(settings),
             problems);
     Map<String, Service> services = file.read(folder);

@@ -3,6 +3,7 @@ package io.annunciator.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Interactive cards of DingTalk, as the sandbox plays them; the API wants a token. */
+/** Interactive cards, as the sandbox plays them; the API wants a token. */
 class CardProgramTest {
   private static final Map<String, String> FILES =
       Map.of(
@@ -46,6 +47,19 @@ class CardProgramTest {
           """);
 
   @TempDir private Path folder;
+
+  private static final String REGISTERED = "annunciator_card_callback_registered{app=\"plant\"}";
+
+  private static Map<String, String> withoutStream() {
+    return Map.of(
+        "application.properties",
+        FILES.get("application.properties")
+            + "annunciator.public-url = http://127.0.0.1:{{camel.server.port}}/\n",
+        "services.yaml",
+        FILES.get("services.yaml").replace("      stream: true\n", ""),
+        "routes/rules/rules.camel.yaml",
+        FILES.get("routes/rules/rules.camel.yaml"));
+  }
 
   private RunningProgram program() throws Exception {
     RunningProgram program = new RunningProgram(folder, FILES, "api-token");
@@ -147,6 +161,44 @@ class CardProgramTest {
       assertThat(press(program, "none", "lead"))
           .isEqualTo("200 This alarm is gone. Nothing was changed.");
       assertThat(acknowledged(program).isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void without_a_stream_a_press_comes_to_the_address_that_the_program_has_registered()
+      throws Exception {
+    String card;
+    try (RunningProgram program = new RunningProgram(folder, withoutStream(), "api-token")) {
+      program.untilMetric(REGISTERED, 1);
+      program.accepts("{\"id\":\"a1\",\"source\":\"pump-1\",\"message\":\"dry\"}");
+      List<JsonNode> cards = cards(program, "active");
+
+      assertThat(press(program, card(cards, "other"), "other")).startsWith("200 Sorry");
+      assertThat(press(program, "none", "lead"))
+          .isEqualTo("200 This alarm is gone. Nothing was changed.");
+      assertThat(acknowledged(program).isNull()).isTrue();
+
+      assertThat(press(program, card(cards, ""), "0147")).isEqualTo("200 ");
+      assertThat(acknowledged(program).path("by").asText()).isEqualTo("0147");
+      cards(program, "acked");
+    }
+    try (RunningProgram program = new RunningProgram(folder, Map.of(), "api-token")) {
+      program.untilMetric(REGISTERED, 1);
+      program.accepts("{\"id\":\"a2\",\"source\":\"pump-2\",\"message\":\"wet\"}");
+      card = card(cards(program, "active"), "lead");
+
+      Path services = folder.resolve("services.yaml");
+      String now = Files.readString(services).replace("ding-s3cret", "an0ther-s3cret");
+      Files.writeString(services, now);
+      assertThat(program.post("/api/v1/reload", "").status()).isEqualTo(200);
+      program.untilMetric(REGISTERED, 1);
+      assertThat(press(program, card, "lead")).as("signed with another secret").isEqualTo("200 ");
+      assertThat(program.get("/api/v1/alarms/a2").json().at("/acknowledged/by").asText())
+          .isEqualTo("lead");
+
+      Files.writeString(services, now.replace("robotCode:", "stream: true\n      robotCode:"));
+      assertThat(program.post("/api/v1/reload", "").status()).isEqualTo(200);
+      assertThat(program.metric(REGISTERED)).isNaN();
     }
   }
 

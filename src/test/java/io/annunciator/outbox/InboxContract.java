@@ -310,6 +310,31 @@ abstract class InboxContract {
     assertThat(outbox.rooms().isOver(other, Long.MAX_VALUE)).as("not told there").isTrue();
   }
 
+  @Test
+  void a_room_that_closed_long_ago_is_forgotten_unless_somebody_is_to_be_told_there() {
+    long kept = Sequence.lowestAt(AT);
+    close("gone", kept - 1);
+    close("kept", kept);
+    outbox.rooms().keep(outbox.rooms().of("ops/Room", "open", 1, 41).opened("c", "t", Set.of()));
+    close("Room", kept - 1);
+    report("a", AlarmState.ACTIVE, 0);
+    outbox.purge(AT).join();
+
+    assertThat(opening("gone")).as("another, for it is forgotten").isEqualTo(99);
+    assertThat(opening("kept")).isEqualTo(41);
+    assertThat(opening("open")).isEqualTo(41);
+    assertThat(opening("Room")).as("has a delivery that waits").isEqualTo(41);
+  }
+
+  private void close(String receiver, long report) {
+    Room room = outbox.rooms().of("ops/Room", receiver, 1, 41);
+    outbox.rooms().keep(room.opened("cid", "t", Set.of()).closedBy(report));
+  }
+
+  private long opening(String receiver) {
+    return outbox.rooms().of("ops/Room", receiver, 0, 99).opening();
+  }
+
   private Report report(String source, AlarmState state, int second) {
     Alarm alarm = Samples.alarm(source + second, source, state, 950, AT.plusSeconds(second));
     Report report = samples.report(alarm, "ops/Room");

@@ -29,6 +29,7 @@ class AppsTest {
           Set.of("alarm", "short"),
           new Placeholders(Path.of("."), Map.of("SECRET", "hidden")::get, key -> null),
           ZoneOffset.UTC,
+          false,
           (kind, webhook) -> Optional.empty(),
           problems);
 
@@ -123,7 +124,7 @@ class AppsTest {
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, x: 1 } }  | there is no key "x"
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, qps: 0 } } | "0" is not a whole number
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: maybe } } | is neither true nor false
-          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, cardTemplate: t } } | needs stream: true
+          { dingtalk: { clientId: a, clientSecret: s, robotCode: b, cardTemplate: t } } | needs stream: true or annunciator.public-url
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: true, cardTemplate: "" } } | is empty
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, insecure: maybe } } | is neither true nor false
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { } } } | has neither users nor groups
@@ -144,6 +145,22 @@ class AppsTest {
     file.read("apps:\n  one: " + app + "\nservices:\n  ops: { sendTo: [ own: {} ] }");
 
     assertThat(problems()).singleElement().asString().contains("apps.one", problem);
+  }
+
+  @Test
+  void cards_come_with_a_public_address_instead_of_a_stream() {
+    new ServicesFile(
+            Set.of(),
+            new Placeholders(Path.of("."), name -> null, key -> null),
+            ZoneOffset.UTC,
+            true,
+            (kind, webhook) -> Optional.empty(),
+            problems)
+        .read(
+            "apps:\n  one: { dingtalk: { clientId: a, clientSecret: s, robotCode: b,"
+                + " cardTemplate: t } }\nservices:\n  ops: { sendTo: [ own: {} ] }");
+
+    assertThat(problems()).isEmpty();
   }
 
   @ParameterizedTest

@@ -172,6 +172,7 @@ class InhibitTest {
             Set.of("alarm", "short"),
             new Placeholders(Path.of(""), name -> null, key -> null),
             ZoneOffset.UTC,
+            false,
             (kind, webhook) -> Optional.empty(),
             problems);
     file.read(inhibit + "\nservices: { ops: { sendTo: [ own: {} ] } }\n");

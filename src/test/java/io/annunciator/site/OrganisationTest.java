@@ -23,6 +23,7 @@ class OrganisationTest {
             Set.of("alarm", "short"),
             new Placeholders(Path.of("."), name -> null, key -> null),
             SITE,
+            false,
             (kind, webhook) -> Optional.empty(),
             problems);
     file.read(organisation + SERVICES);

@@ -559,6 +559,7 @@ class ServicesFileTest {
         Set.of("alarm", "short"),
         placeholders,
         ZoneOffset.UTC,
+        false,
         (kind, webhook) ->
             Optional.ofNullable(hostOfKind.get(kind)).flatMap(host -> hosts.problem(webhook, host)),
         problems);

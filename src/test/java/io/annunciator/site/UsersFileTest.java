@@ -107,6 +107,7 @@ class UsersFileTest {
             Set.of("alarm", "short"),
             placeholders,
             ZoneOffset.UTC,
+            false,
             (kind, webhook) -> Optional.empty(),
             problems)
         .read(APPS + target + "\n")

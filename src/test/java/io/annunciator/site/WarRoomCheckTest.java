@@ -34,6 +34,7 @@ class WarRoomCheckTest {
           Set.of("alarm", "short"),
           new Placeholders(Path.of("."), name -> null, key -> null),
           ZoneOffset.UTC,
+          false,
           (kind, webhook) -> Optional.empty(),
           problems);
 

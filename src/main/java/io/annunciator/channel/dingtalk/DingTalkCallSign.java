@@ -6,21 +6,43 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.function.Function;
 
 /**
- * Checks that DingTalk made a call to the address of an app's robot. Source: DingTalk open
- * platform, "Receive messages".
+ * Checks that DingTalk made a call to an address of this program. Source: DingTalk open platform,
+ * "Receive messages" and "Event callback of cards".
  */
 public final class DingTalkCallSign {
-  private final DingTalkSign sign;
+  private final Function<Instant, String> sign;
   private final CallAge age;
 
   /**
+   * Of messages to an app's robot.
+   *
    * @param appSecret the Client Secret, not empty
    */
   public DingTalkCallSign(Secret appSecret, Clock clock) {
-    this.sign = new DingTalkSign(appSecret);
+    this(new DingTalkSign(appSecret)::sign, clock);
+  }
+
+  private DingTalkCallSign(Function<Instant, String> sign, Clock clock) {
+    this.sign = sign;
     this.age = new CallAge(clock);
+  }
+
+  /**
+   * Of presses on cards, whose time alone is signed.
+   *
+   * @param apiSecret with which the address was registered, not empty
+   */
+  public static DingTalkCallSign ofPresses(Secret apiSecret, Clock clock) {
+    return new DingTalkCallSign(
+        at -> {
+          byte[] signed = HmacSha256.of(apiSecret, String.valueOf(at.toEpochMilli()));
+          return Base64.getEncoder().encodeToString(signed);
+        },
+        clock);
   }
 
   /**
@@ -33,13 +55,13 @@ public final class DingTalkCallSign {
     if (!age.isOfNow(timestamp)) {
       return false;
     }
-    String expected = sign.sign(Instant.ofEpochMilli(Long.parseLong(timestamp)));
+    String expected = sign(Instant.ofEpochMilli(Long.parseLong(timestamp)));
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns the header {@code sign} of a call made then; the sandbox calls as DingTalk does. */
+  /** Returns the signature of a call made then; the sandbox calls as DingTalk does. */
   public String sign(Instant at) {
-    return sign.sign(at);
+    return sign.apply(at);
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The interactive card of one active alarm, by the template that the app's {@code cardTemplate}
@@ -70,8 +71,21 @@ public final class DingTalkCard {
   /** A press of the button. */
   public record Press(String card, String user) {}
 
-  static boolean isFor(App app, Draft draft) {
-    return draft.isOneActive() && !app.text("cardTemplate").isBlank();
+  /**
+   * @param isHeard whether a press would reach us
+   */
+  static boolean isFor(App app, Draft draft, Predicate<App> isHeard) {
+    return draft.isOneActive() && isWanted(app) && isHeard.test(app);
+  }
+
+  /** Says whether the site wants cards of that app. */
+  public static boolean isWanted(App app) {
+    return !app.text("cardTemplate").isBlank();
+  }
+
+  /** Says whether presses come over the app's stream, rather than to an address of ours. */
+  public static boolean isStreamed(App app) {
+    return Boolean.TRUE.equals(app.config().get("stream"));
   }
 
   /** Says whether the body of a call creates a card. */
@@ -98,7 +112,12 @@ public final class DingTalkCard {
     ObjectNode body = Json.object();
     body.put("cardTemplateId", app.text("cardTemplate").strip());
     body.put("outTrackId", key);
-    body.put("callbackType", "STREAM");
+    if (isStreamed(app)) {
+      body.put("callbackType", "STREAM");
+    } else {
+      body.put("callbackType", "HTTP");
+      body.put("callbackRouteKey", new DingTalkCardCallback(app).routeKey());
+    }
     body.putObject("cardData")
         .putObject(PARAMS)
         .put("title", cut(draft.title()))
@@ -145,6 +164,11 @@ public final class DingTalkCard {
       }
     }
     return failed.isEmpty() ? Outcome.delivered() : Outcome.partial(failed);
+  }
+
+  /** Says whether it is what DingTalk tells of something that was done with a card. */
+  public static boolean isTold(String data) {
+    return Json.read(data).path("outTrackId").isTextual();
   }
 
   /** Reads what DingTalk tells of a press; empty when it is none of Acknowledge. */

@@ -11,6 +11,7 @@ import io.annunciator.site.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A DingTalk group in which an app's robot is. Nobody can be mentioned there. How many messages a
@@ -24,16 +25,20 @@ public final class DingTalkConversation extends DingTalkAppChannel {
   private static final String GROUP = "group";
 
   private final DingTalkAppMessage message;
+  private final Predicate<App> isHeard;
   private final GroupDirectory directory;
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
    * @param apps by name, null when there is none, with {@code robotCode}
+   * @param isHeard whether a press on a card of the app would reach us; else there are none
    * @param directory of the groups that targets name by their title
    */
-  public DingTalkConversation(String apiUrl, Function<String, App> apps, GroupDirectory directory) {
+  public DingTalkConversation(
+      String apiUrl, Function<String, App> apps, Predicate<App> isHeard, GroupDirectory directory) {
     super(apiUrl, "/v1.0/robot/groupMessages/send");
     message = new DingTalkAppMessage(apps);
+    this.isHeard = isHeard;
     this.directory = directory;
   }
 
@@ -51,7 +56,7 @@ public final class DingTalkConversation extends DingTalkAppChannel {
   public byte[] body(Target target, Draft draft, String key) {
     App app = message.app(target);
     String conversation = Config.text(target.config(), ID);
-    if (DingTalkCard.isFor(app, draft)) {
+    if (DingTalkCard.isFor(app, draft, isHeard)) {
       return DingTalkCard.body(app, draft, key, DingTalkCard.group(conversation));
     }
     ObjectNode addressees = Json.object();

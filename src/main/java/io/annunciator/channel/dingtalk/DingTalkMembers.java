@@ -11,6 +11,7 @@ import io.annunciator.site.Target;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Members of a DingTalk organisation, each reached in a conversation with an app's robot. Nobody
@@ -32,14 +33,17 @@ public final class DingTalkMembers extends DingTalkAppChannel {
       CodeMeaning.later("too many messages to this member. It is tried again.");
 
   private final DingTalkAppMessage message;
+  private final Predicate<App> isHeard;
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
    * @param apps by name, null when there is none, with {@code robotCode}
+   * @param isHeard whether a press on a card of the app would reach us; else there are none
    */
-  public DingTalkMembers(String apiUrl, Function<String, App> apps) {
+  public DingTalkMembers(String apiUrl, Function<String, App> apps, Predicate<App> isHeard) {
     super(apiUrl, "/v1.0/robot/oToMessages/batchSend");
     message = new DingTalkAppMessage(apps);
+    this.isHeard = isHeard;
   }
 
   @Override
@@ -58,7 +62,7 @@ public final class DingTalkMembers extends DingTalkAppChannel {
   @Override
   public byte[] body(Target target, Draft draft, String key) {
     App app = message.app(target);
-    if (DingTalkCard.isFor(app, draft)) {
+    if (DingTalkCard.isFor(app, draft, isHeard)) {
       return DingTalkCard.body(app, draft, key, DingTalkCard.members(target.receivers()));
     }
     ObjectNode addressees = Json.object();

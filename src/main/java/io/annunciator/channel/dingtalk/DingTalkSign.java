@@ -1,12 +1,8 @@
 package io.annunciator.channel.dingtalk;
 
 import io.annunciator.channel.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs a call to a DingTalk robot whose security setting is "additional signature".
@@ -16,8 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
  * notification is stored.
  */
 final class DingTalkSign {
-  private static final String ALGORITHM = "HmacSHA256";
-
   private final Secret secret;
 
   /**
@@ -33,15 +27,7 @@ final class DingTalkSign {
    * @param at the value sent as {@code timestamp}, used in milliseconds since the epoch
    */
   String sign(Instant at) {
-    byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
     String signed = at.toEpochMilli() + "\n" + secret.reveal();
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      byte[] sign = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(sign);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+    return Base64.getEncoder().encodeToString(HmacSha256.of(secret, signed));
   }
 }

@@ -50,4 +50,26 @@ class DingTalkCallSignTest {
     Clock clock = Clock.fixed(Instant.ofEpochMilli(AT + later), ZoneOffset.UTC);
     return new DingTalkCallSign(new Secret(secret), clock);
   }
+
+  /** The signature is agreed by Java and openssl. */
+  @Test
+  void of_a_press_the_time_alone_is_signed() {
+    DingTalkCallSign presses = presses("card-api-secret-0003", 1_700_003_600_000L);
+    String signature = "fsE0OyzBtR3xpLjGZiY/B/yOoMr4voveBd8hAsjQTgc=";
+
+    assertThat(presses.sign(Instant.ofEpochMilli(1_700_000_000_000L))).isEqualTo(signature);
+    assertThat(presses.isGood("1700000000000", signature)).isTrue();
+    assertThat(presses.isGood("1700000000001", signature)).isFalse();
+    assertThat(presses.isGood("1700000000000", "")).isFalse();
+    assertThat(
+            presses("card-api-secret-0003", 1_700_003_600_001L).isGood("1700000000000", signature))
+        .as("more than an hour old")
+        .isFalse();
+    assertThat(presses("other", 1_700_000_000_000L).isGood("1700000000000", signature)).isFalse();
+  }
+
+  private static DingTalkCallSign presses(String secret, long now) {
+    Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
+    return DingTalkCallSign.ofPresses(new Secret(secret), clock);
+  }
 }

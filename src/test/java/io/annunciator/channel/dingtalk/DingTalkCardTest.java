@@ -35,11 +35,12 @@ class DingTalkCardTest {
               "dingtalk",
               Map.of("robotCode", "robot1\n", "cardTemplate", "t1.schema\n", "stream", true)));
 
-  private final AppChannel members = new DingTalkMembers(API, APPS::get);
+  private final AppChannel members = new DingTalkMembers(API, APPS::get, app -> true);
   private final AppChannel conversation =
       new DingTalkConversation(
           API,
           APPS::get,
+          app -> true,
           () ->
               List.of(
                   new ChatGroup("plant", "cid2", "Boiler", "", Instant.EPOCH, Optional.empty())));
@@ -105,6 +106,32 @@ class DingTalkCardTest {
                 + "\"lastMessageI18n\":{\"ZH_CN\":\"pump-1 \\\"dry\\\"\"},"
                 + "\"notification\":{\"alertContent\":\"pump-1 \\\"dry\\\"\"}},"
                 + "\"imGroupOpenDeliverModel\":{\"robotCode\":\"robot1\"},\"userIdType\":1}");
+  }
+
+  private static final App BY_ADDRESS =
+      new App(
+          "plant",
+          "dingtalk",
+          Map.of("clientId", "ding1", "robotCode", "robot1", "cardTemplate", "t1.schema"));
+
+  @Test
+  void without_a_stream_the_card_names_the_address_for_presses() {
+    AppChannel channel = new DingTalkMembers(API, name -> BY_ADDRESS, app -> true);
+    String key = new DingTalkCardCallback(BY_ADDRESS).routeKey();
+
+    assertThat(card(channel, PEOPLE))
+        .contains("\"callbackType\":\"HTTP\",\"callbackRouteKey\":\"" + key + "\",\"cardData\"");
+  }
+
+  @Test
+  void while_a_press_would_not_reach_us_there_are_no_cards() {
+    Draft draft = draft(AlarmState.ACTIVE, true, "dry");
+    AppChannel toMembers = new DingTalkMembers(API, name -> BY_ADDRESS, app -> false);
+    AppChannel toGroup =
+        new DingTalkConversation(API, name -> BY_ADDRESS, app -> false, () -> List.of());
+
+    assertThat(toMembers.uri(toMembers.body(PEOPLE, draft, "m-1"))).endsWith("/batchSend");
+    assertThat(toGroup.uri(toGroup.body(GROUP, draft, "m-1"))).endsWith("/groupMessages/send");
   }
 
   @Test
@@ -184,7 +211,7 @@ class DingTalkCardTest {
   void a_refused_card_is_classed_by_its_code(int status, String code, Kind kind) {
     String body = "{\"requestid\":\"r\",\"code\":\"" + code + "\",\"message\":\"words\"}";
     assertThat(members.outcome(status, body).kind()).isEqualTo(kind);
-    assertThat(new DingTalkCardUpdate(API).outcome(status, body).kind()).isEqualTo(kind);
+    assertThat(DingTalkCardCall.update(API).outcome(status, body).kind()).isEqualTo(kind);
   }
 
   @Test
@@ -226,6 +253,8 @@ class DingTalkCardTest {
   void anything_else_is_no_press(String content) {
     assertThat(DingTalkCard.press(press(content))).isEmpty();
     assertThat(DingTalkCard.press(content)).isEmpty();
+    assertThat(DingTalkCard.isTold(press(content))).isTrue();
+    assertThat(DingTalkCard.isTold(content)).isFalse();
   }
 
   @Test
@@ -243,7 +272,7 @@ class DingTalkCardTest {
 
   @Test
   void an_update_changes_only_what_it_names() {
-    DingTalkCardUpdate update = new DingTalkCardUpdate(API + "/");
+    DingTalkCardCall update = DingTalkCardCall.update(API + "/");
     byte[] body = DingTalkCard.update(new Card("m-1", "plant", "a/b", 7, Card.CLEARED, "li", ""));
 
     assertThat(text(body))

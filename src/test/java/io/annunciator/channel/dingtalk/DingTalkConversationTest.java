@@ -21,7 +21,7 @@ class DingTalkConversationTest extends DingTalkAppContract {
   private static final Instant AT = Instant.parse("2026-03-01T08:00:00Z");
   private final List<ChatGroup> groups = new ArrayList<>();
   private final DingTalkConversation conversation =
-      new DingTalkConversation(API, APPS::get, () -> groups);
+      new DingTalkConversation(API, APPS::get, app -> true, () -> groups);
 
   @Override
   AppChannel channel() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DingTalkMembersTest extends DingTalkAppContract {
-  private final DingTalkMembers members = new DingTalkMembers(API, APPS::get);
+  private final DingTalkMembers members = new DingTalkMembers(API, APPS::get, app -> true);
 
   @Override
   AppChannel channel() {
@@ -29,7 +29,7 @@ class DingTalkMembersTest extends DingTalkAppContract {
   @Test
   void the_request_has_the_documented_shape() throws IOException {
     assertThat(members.uri(new byte[0])).isEqualTo(API + "/v1.0/robot/oToMessages/batchSend");
-    assertThat(new DingTalkMembers(API + "/", APPS::get).uri(new byte[0]))
+    assertThat(new DingTalkMembers(API + "/", APPS::get, app -> true).uri(new byte[0]))
         .isEqualTo(members.uri(new byte[0]));
     assertThat(json("Boiler", "pressure").toString())
         .isEqualTo(

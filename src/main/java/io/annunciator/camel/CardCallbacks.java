@@ -1,0 +1,117 @@
+package io.annunciator.camel;
+
+import io.annunciator.channel.dingtalk.DingTalkCardCallback;
+import io.annunciator.lane.Sender;
+import io.annunciator.lane.Timer;
+import io.annunciator.ops.MaskedLayout;
+import io.annunciator.outbox.Outcome;
+import io.annunciator.site.App;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells DingTalk where presses on the cards of apps without a stream go, again and again until it
+ * has taken that. It follows the site.
+ */
+final class CardCallbacks {
+  private static final Logger LOG = LoggerFactory.getLogger(CardCallbacks.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  private final String publicUrl;
+  private final CardCall call;
+  private final Timer timer;
+  private final Clock clock;
+  private final Executor workers;
+  private final BiConsumer<String, Supplier<Number>> gauge;
+  private final Map<String, CardRegistration> registrations = new ConcurrentHashMap<>();
+  private final Set<String> shown = new HashSet<>();
+
+  /**
+   * @param publicUrl where DingTalk reaches this program; empty only if no app wants it
+   * @param sender waits for the answer
+   * @param gauge shows whether DingTalk knows the address of an app
+   */
+  CardCallbacks(
+      String publicUrl,
+      Sender sender,
+      Timer timer,
+      Clock clock,
+      Executor workers,
+      BiConsumer<String, Supplier<Number>> gauge) {
+    this.publicUrl = publicUrl;
+    this.call = new CardCall(sender, "register-dingtalk-card");
+    this.timer = timer;
+    this.clock = clock;
+    this.workers = workers;
+    this.gauge = gauge;
+  }
+
+  /** Goes on with these apps; other credentials are another registration. */
+  synchronized void follow(Map<String, App> apps) {
+    registrations
+        .values()
+        .removeIf(one -> !apps.containsKey(one.name()) || !one.isOf(apps.get(one.name())));
+    apps.values().stream()
+        .filter(CardRegistration::isWanted)
+        .filter(app -> !registrations.containsKey(app.name()))
+        .forEach(this::begin);
+  }
+
+  private void begin(App app) {
+    CardRegistration registration = new CardRegistration(app);
+    MaskedLayout.masker().add(new DingTalkCardCallback(app).secret().reveal());
+    registrations.put(app.name(), registration);
+    if (shown.add(app.name())) {
+      gauge.accept(app.name(), () -> taken(app.name()));
+    }
+    workers.execute(() -> register(registration, FIRST_PAUSE));
+  }
+
+  /** Says 1 or 0, and NaN of an app that wants none any more. */
+  private double taken(String app) {
+    CardRegistration registration = registrations.get(app);
+    return registration == null ? Double.NaN : registration.isTaken() ? 1 : 0;
+  }
+
+  /** Whether DingTalk would tell us of a press on a card of this app. */
+  boolean isKnown(App app) {
+    CardRegistration registration = registrations.get(app.name());
+    return registration != null && registration.isTaken() && registration.isOf(app);
+  }
+
+  private void register(CardRegistration registration, Duration pause) {
+    App app = registration.app();
+    if (registrations.get(app.name()) != registration) {
+      return; // the site has changed meanwhile
+    }
+    DingTalkCardCallback callback = new DingTalkCardCallback(app);
+    Outcome outcome = call.send(app, callback.routeKey(), callback.registration(publicUrl));
+    if (outcome.kind() == Outcome.Kind.DELIVERED) {
+      registration.taken();
+      LOG.info("presses on cards of app {} come to {}", app.name(), callback.address(publicUrl));
+      return;
+    }
+    if (registration.isNews(outcome.reason())) {
+      LOG.warn(
+          "app {} has no cards yet, and alarms come as Markdown: DingTalk does not take the address"
+              + " for presses: {} It is tried again.",
+          app.name(),
+          outcome.reason());
+    }
+    Duration wait = Collections.max(List.of(pause, outcome.pause()));
+    Duration next = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
+    timer.at(clock.instant().plus(wait), () -> workers.execute(() -> register(registration, next)));
+  }
+}
