@@ -67,7 +67,7 @@ class DingTalkCodesDocumentTest {
 
   @Test
   void words_of_the_program_where_dingtalk_has_no_code() {
-    DingTalkMembers members = new DingTalkMembers(API, name -> null);
+    DingTalkMembers members = new DingTalkMembers(API, name -> null, app -> true);
     Map<String, CodeMeaning> codes = new HashMap<>();
     for (String answer :
         List.of(
