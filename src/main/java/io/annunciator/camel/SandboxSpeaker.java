@@ -30,7 +30,10 @@ import org.apache.camel.Exchange;
  */
 final class SandboxSpeaker {
   private static final String SANDBOX = "/sandbox";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Longer than a platform's: who plays with it wants the answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final Duration SESSION = Duration.ofMinutes(90);
 
   private final ObjectMapper json = new ObjectMapper();
@@ -65,7 +68,7 @@ final class SandboxSpeaker {
    * there, and answers {@code {"status","text"}}: the status of the program's answer, and what the
    * robot says. With the same id it is the same message again.
    */
-  Answer say(Exchange exchange) throws IOException, NotGenuine {
+  Answer say(Exchange exchange) throws NotGenuine {
     return play(exchange, calls::message, this::sayByStream);
   }
 
@@ -73,7 +76,7 @@ final class SandboxSpeaker {
    * Takes {@code {"app","type","group","title","id"}} and whatever else the event has, for apps of
    * DingTalk, and answers as {@link #say}.
    */
-  Answer happen(Exchange exchange) throws IOException, NotGenuine {
+  Answer happen(Exchange exchange) throws NotGenuine {
     return play(exchange, calls::event, this::happenByStream);
   }
 
@@ -81,7 +84,7 @@ final class SandboxSpeaker {
    * Takes {@code {"app","user","card"}}: somebody presses Acknowledge on a card. Answers as {@link
    * #say} what the card tells him alone.
    */
-  Answer press(Exchange exchange) throws IOException, NotGenuine {
+  Answer press(Exchange exchange) throws NotGenuine {
     return play(exchange, this::pressByCall, this::pressByStream);
   }
 
@@ -140,8 +143,7 @@ final class SandboxSpeaker {
         200, json.createObjectNode().put("status", status).put("text", text).toString());
   }
 
-  private Answer play(Exchange exchange, Play play, StreamPlay byStream)
-      throws IOException, NotGenuine {
+  private Answer play(Exchange exchange, Play play, StreamPlay byStream) throws NotGenuine {
     byte[] body = exchange.getMessage().getBody(byte[].class);
     JsonNode read = read(body == null ? new byte[0] : body);
     if (!(read instanceof ObjectNode said)) {
@@ -151,14 +153,14 @@ final class SandboxSpeaker {
     if (app == null) {
       return Problem.of(400, "No such app", "Name one under apps as \"app\"");
     }
-    if (Streams.isWanted(app)) {
-      try {
-        return byStream.call(app, said);
-      } catch (IOException e) {
-        return Problem.of(502, "No answer", e.getMessage());
-      }
+    try {
+      return Streams.isWanted(app) ? byStream.call(app, said) : call(play.call(app, said));
+    } catch (IOException e) {
+      return Problem.of(502, "No answer", e.getMessage());
     }
-    Optional<SandboxCalls.Call> call = play.call(app, said);
+  }
+
+  private Answer call(Optional<SandboxCalls.Call> call) throws IOException, NotGenuine {
     if (call.isEmpty()) {
       return Problem.of(
           400,
