@@ -172,6 +172,25 @@ class AlertmanagerApiTest {
         .containsExactly("c0ffee-active-2026-01-01T00:00:00Z", "cafe-cleared-2026-01-01T00:00:00Z");
   }
 
+  @Test
+  void a_label_that_is_too_long_is_cut_and_costs_the_alerts_beside_it_nothing() throws Exception {
+    String tooLong = "😀".repeat(257);
+    Reply reply =
+        webhook(
+            """
+            {"labels":{"alertname":"%s","area":"%s","site":"%s","instance":"long-labels"}},
+            {"labels":{"instance":"%s"}},{"labels":{"instance":"beside"}}"""
+                .formatted(tooLong, tooLong, tooLong, tooLong));
+
+    assertThat(reply.json().path("accepted")).hasSize(3);
+    JsonNode alarm = newestOf("long-labels");
+    for (String member : new String[] {"condition", "area", "site"}) {
+      assertThat(alarm.path(member).asText()).isEqualTo("😀".repeat(128));
+    }
+    assertThat(program.get("/api/v1/alarms").json().path("items").findValuesAsText("source"))
+        .contains("beside", "😀".repeat(256));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
