@@ -15,6 +15,7 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 
 /** Says in one line, with its place, why Camel could not take a route file, and what to do. */
 final class RouteFailure {
@@ -55,7 +56,13 @@ final class RouteFailure {
             file.name(), line(route), path, what, Nearest.hint(name, hint.known.apply(matcher)));
       }
     }
-    return new Problem(file.name(), line(route), path, told, "");
+    return new Problem(file.name(), line(route), path, told, todo());
+  }
+
+  private String todo() {
+    return find(SimpleIllegalSyntaxException.class) == null
+        ? ""
+        : "Write what is read as ${…}, and text to compare with as '…'";
   }
 
   /** What Camel says of a misspelt name, how we say it, and the names there are. */
@@ -67,11 +74,18 @@ final class RouteFailure {
     return List.of(
         new Hint(OPTION, "%2$s: has no option \"%1$s\"", 2, found -> names.options(found.group(1))),
         new Hint(COMPONENT, "there is no component \"%s\"", 1, found -> names.components()),
-        new Hint(STEP, "there is no step \"%s\"", 1, found -> names.steps()),
+        new Hint(
+            STEP, "there is no step \"%s\"", 1, found -> stepsOrEntries(names, found.group(1))),
         new Hint(KEY, "there is no key \"%s\" here", 1, found -> names.keys()),
         new Hint(
             METHOD, "the bean has no method \"%s\"", 1, found -> names.methods(found.group(2))),
         new Hint(BEAN, "there is no bean \"%s\"", 1, found -> names.beans()));
+  }
+
+  /** Camel calls both a node: what a route does, and what a file begins an entry with. */
+  private Collection<String> stepsOrEntries(CamelNames names, String name) {
+    boolean beginsEntry = file.text().lines().anyMatch(line -> line.startsWith("- " + name + ":"));
+    return beginsEntry ? names.entries() : names.steps();
   }
 
   private String told() {

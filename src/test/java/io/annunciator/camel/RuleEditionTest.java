@@ -352,7 +352,7 @@ class RuleEditionTest {
         broken(
             route("r", "filter:", "  simple: \"${body.severity\"", "  steps: [ to: notify:ops ]"),
             "7: route r: \"${body.severity\": expected symbol functionEnd but was eol at location"
-                + " 14."),
+                + " 14. Write what is read as ${…}, and text to compare with as '…'."),
         broken(
             route("r", "filter:", "  jq: \".a |\"", "  steps: [ to: notify:ops ]"),
             "7: route r: Illegal syntax: .a |."),
