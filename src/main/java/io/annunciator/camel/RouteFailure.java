@@ -53,13 +53,24 @@ final class RouteFailure {
         String name = matcher.group(hint.group);
         String what = hint.what.formatted(name, matcher.group(1));
         return new Problem(
-            file.name(), line(route), path, what, Nearest.hint(name, hint.known.apply(matcher)));
+            file.name(), line(route), path, what, nearest(name, hint.known.apply(matcher)));
       }
     }
-    return new Problem(file.name(), line(route), path, told, todo());
+    CamelWords words = CamelWords.of(told).orElseGet(() -> new CamelWords(told, todo()));
+    return new Problem(file.name(), line(route), path, words.what(), words.todo());
+  }
+
+  /** A name that there is was written where it does not belong. */
+  private static String nearest(String name, Collection<String> known) {
+    return known.contains(name)
+        ? "It belongs elsewhere: check the indentation, and what stands above it"
+        : Nearest.hint(name, known);
   }
 
   private String todo() {
+    if (find(ClassNotFoundException.class) != null) {
+      return "Write its whole name; it must be a class of this program or of Java";
+    }
     return find(SimpleIllegalSyntaxException.class) == null
         ? ""
         : "Write what is read as ${…}, and text to compare with as '…'";
@@ -96,6 +107,10 @@ final class RouteFailure {
           ? told
           : "\"" + firstLine(expression.getExpression()) + "\": " + told;
     }
+    ClassNotFoundException type = find(ClassNotFoundException.class);
+    if (type != null) {
+      return "there is no class \"" + firstLine(type) + "\"";
+    }
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -111,6 +126,10 @@ final class RouteFailure {
       if (line > 0) {
         return line;
       }
+    }
+    ClassNotFoundException type = find(ClassNotFoundException.class);
+    if (type != null) {
+      return lineOf(firstLine(type));
     }
     ResolveEndpointFailedException endpoint = find(ResolveEndpointFailedException.class);
     NoSuchEndpointException unknown = find(NoSuchEndpointException.class);

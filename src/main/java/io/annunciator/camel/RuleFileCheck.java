@@ -108,7 +108,7 @@ final class RuleFileCheck {
       endpoint.parameters().forEach((key, value) -> options.put(key, parameter(key, value)));
       return faults(options, some -> check(uri, name, some, isInChat));
     } catch (IllegalArgumentException e) {
-      return List.of(e.getMessage());
+      return List.of(CamelWords.text(e.getMessage()));
     }
   }
 

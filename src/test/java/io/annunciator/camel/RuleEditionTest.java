@@ -377,8 +377,8 @@ class RuleEditionTest {
             route("r", "to: \"notify:{{no.such}}\""),
             "6: "
                 + step
-                + ".to: Property with key [no.such] not found in properties from text:"
-                + " notify:{{no.such}}."),
+                + ".to: there is no key \"no.such\" to put in. Set it in application.properties,"
+                + " or give a default: {{NAME:default}}."),
         broken(
             route("r", "log: \"{{file:no/such}}\""),
             "2: route r: the file no/such cannot be read."),
