@@ -58,8 +58,7 @@ final class CamelNames {
     String schema = OPTIONS.replace("NAME", component);
     try (InputStream described = CamelNames.class.getResourceAsStream(schema)) {
       if (described != null) {
-        JsonNode options = new ObjectMapper().readTree(described).path("properties");
-        options.fieldNames().forEachRemaining(names::add);
+        names.addAll(names(new ObjectMapper().readTree(described).path("properties")));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(schema, e);
@@ -72,6 +71,11 @@ final class CamelNames {
     return properties(STEP::equals);
   }
 
+  /** Everything that an entry of a file may begin with. */
+  Collection<String> entries() {
+    return names(schema().at("/items/properties"));
+  }
+
   /** Every key that any part of a route may have. */
   Collection<String> keys() {
     return properties(definition -> true);
@@ -79,17 +83,26 @@ final class CamelNames {
 
   private static Collection<String> properties(Predicate<String> wanted) {
     Set<String> names = new TreeSet<>();
-    try (InputStream schema = CamelNames.class.getResourceAsStream(SCHEMA)) {
-      JsonNode definitions = new ObjectMapper().readTree(schema).at("/items/definitions");
-      for (Map.Entry<String, JsonNode> one : definitions.properties()) {
-        if (wanted.test(one.getKey())) {
-          one.getValue().path("properties").fieldNames().forEachRemaining(names::add);
-        }
+    for (Map.Entry<String, JsonNode> one : schema().at("/items/definitions").properties()) {
+      if (wanted.test(one.getKey())) {
+        names.addAll(names(one.getValue().path("properties")));
       }
+    }
+    return names;
+  }
+
+  private static Set<String> names(JsonNode properties) {
+    Set<String> names = new TreeSet<>();
+    properties.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static JsonNode schema() {
+    try (InputStream schema = CamelNames.class.getResourceAsStream(SCHEMA)) {
+      return new ObjectMapper().readTree(schema);
     } catch (IOException e) {
       throw new UncheckedIOException(SCHEMA, e);
     }
-    return names;
   }
 
   /** The methods of a class of the program. */

@@ -7,6 +7,7 @@ import io.annunciator.dialect.Sparkplug;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.Settings;
+import io.annunciator.site.SettingsFile;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import java.time.Clock;
@@ -19,12 +20,14 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
 import org.apache.camel.support.SimpleRegistry;
+import org.eclipse.paho.mqttv5.common.util.MqttTopicValidator;
 
 /**
  * The dialect routes of a site without the program: what they map is neither planned nor stored,
  * and nothing else of the site runs.
  */
 final class DialectTrial implements AutoCloseable {
+  private final Settings settings;
   private final CamelContext context;
   private final ProducerTemplate template;
 
@@ -32,7 +35,7 @@ final class DialectTrial implements AutoCloseable {
    * @throws SiteInvalid with what is wrong with the files of the dialect routes
    */
   DialectTrial(Site site, Clock clock) throws SiteInvalid {
-    Settings settings = site.settings();
+    settings = site.settings();
     Problems problems = new Problems();
     AlarmReader reader = new AlarmReader(clock);
     SimpleRegistry beans = new SimpleRegistry();
@@ -82,8 +85,24 @@ final class DialectTrial implements AutoCloseable {
    * Returns the alarms of a message that comes over MQTT.
    *
    * @throws AlarmRefused when it would come into the rejected list
+   * @throws SiteInvalid when the program would not be sent it
    */
-  List<Alarm> ofTopic(String topic, byte[] payload) throws AlarmRefused {
+  List<Alarm> ofTopic(String topic, byte[] payload) throws AlarmRefused, SiteInvalid {
+    List<String> subscribed =
+        context.getComponent("dialect", DialectComponent.class).with(settings.topics());
+    if (subscribed.stream().noneMatch(filter -> MqttTopicValidator.isMatched(filter, topic))) {
+      Problems problems = new Problems();
+      problems.add(
+          SettingsFile.NAME,
+          0,
+          "annunciator.mqtt.topics",
+          "a message of topic \""
+              + topic
+              + "\" does not come in by "
+              + String.join(", ", subscribed),
+          "Add the topic here, or to a dialect: route");
+      problems.throwIfAny();
+    }
     return map(
         "dialect:by-topic?otherwise=direct:alarm",
         exchange -> exchange.getMessage().setHeader(PahoMqtt5Constants.MQTT_TOPIC, topic),

@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.http.AlertmanagerRefusal;
 import io.annunciator.http.Answer;
 import io.annunciator.http.Problem;
 import io.vertx.core.Handler;
@@ -76,7 +77,8 @@ final class Gate implements Handler<RoutingContext> {
     }
   }
 
-  static void refuse(RoutingContext request, Answer answer) {
+  static void refuse(RoutingContext request, Answer problem) {
+    Answer answer = AlertmanagerRefusal.at(request.normalizedPath(), problem);
     HttpServerResponse response = request.response().setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
     response.putHeader("Content-Type", answer.contentType()).end(answer.body());

@@ -3,6 +3,7 @@ package io.annunciator.camel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.annunciator.alarm.AlarmRefused;
+import io.annunciator.http.AlertmanagerRefusal;
 import io.annunciator.http.Answer;
 import io.annunciator.http.BadRequest;
 import io.annunciator.http.JsonRequest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,6 +101,13 @@ final class HttpDoor {
 
   /** The answer to a request that failed. */
   Answer refused(Exchange exchange) {
+    Answer problem = problem(exchange);
+    return exchange.getFromEndpoint() instanceof PlatformHttpEndpoint http
+        ? AlertmanagerRefusal.at(http.getPath(), problem)
+        : problem;
+  }
+
+  private static Answer problem(Exchange exchange) {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (failure instanceof CompletionException && failure.getCause() != null) {
       failure = failure.getCause();

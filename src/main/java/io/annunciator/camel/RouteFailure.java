@@ -15,6 +15,7 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 
 /** Says in one line, with its place, why Camel could not take a route file, and what to do. */
 final class RouteFailure {
@@ -52,10 +53,27 @@ final class RouteFailure {
         String name = matcher.group(hint.group);
         String what = hint.what.formatted(name, matcher.group(1));
         return new Problem(
-            file.name(), line(route), path, what, Nearest.hint(name, hint.known.apply(matcher)));
+            file.name(), line(route), path, what, nearest(name, hint.known.apply(matcher)));
       }
     }
-    return new Problem(file.name(), line(route), path, told, "");
+    CamelWords words = CamelWords.of(told).orElseGet(() -> new CamelWords(told, todo()));
+    return new Problem(file.name(), line(route), path, words.what(), words.todo());
+  }
+
+  /** A name that there is was written where it does not belong. */
+  private static String nearest(String name, Collection<String> known) {
+    return known.contains(name)
+        ? "It belongs elsewhere: check the indentation, and what stands above it"
+        : Nearest.hint(name, known);
+  }
+
+  private String todo() {
+    if (find(ClassNotFoundException.class) != null) {
+      return "Write its whole name; it must be a class of this program or of Java";
+    }
+    return find(SimpleIllegalSyntaxException.class) == null
+        ? ""
+        : "Write what is read as ${…}, and text to compare with as '…'";
   }
 
   /** What Camel says of a misspelt name, how we say it, and the names there are. */
@@ -67,11 +85,18 @@ final class RouteFailure {
     return List.of(
         new Hint(OPTION, "%2$s: has no option \"%1$s\"", 2, found -> names.options(found.group(1))),
         new Hint(COMPONENT, "there is no component \"%s\"", 1, found -> names.components()),
-        new Hint(STEP, "there is no step \"%s\"", 1, found -> names.steps()),
+        new Hint(
+            STEP, "there is no step \"%s\"", 1, found -> stepsOrEntries(names, found.group(1))),
         new Hint(KEY, "there is no key \"%s\" here", 1, found -> names.keys()),
         new Hint(
             METHOD, "the bean has no method \"%s\"", 1, found -> names.methods(found.group(2))),
         new Hint(BEAN, "there is no bean \"%s\"", 1, found -> names.beans()));
+  }
+
+  /** Camel calls both a node: what a route does, and what a file begins an entry with. */
+  private Collection<String> stepsOrEntries(CamelNames names, String name) {
+    boolean beginsEntry = file.text().lines().anyMatch(line -> line.startsWith("- " + name + ":"));
+    return beginsEntry ? names.entries() : names.steps();
   }
 
   private String told() {
@@ -81,6 +106,10 @@ final class RouteFailure {
       return told.startsWith("Illegal syntax")
           ? told
           : "\"" + firstLine(expression.getExpression()) + "\": " + told;
+    }
+    ClassNotFoundException type = find(ClassNotFoundException.class);
+    if (type != null) {
+      return "there is no class \"" + firstLine(type) + "\"";
     }
     Throwable root = failure;
     while (root.getCause() != null) {
@@ -97,6 +126,10 @@ final class RouteFailure {
       if (line > 0) {
         return line;
       }
+    }
+    ClassNotFoundException type = find(ClassNotFoundException.class);
+    if (type != null) {
+      return lineOf(firstLine(type));
     }
     ResolveEndpointFailedException endpoint = find(ResolveEndpointFailedException.class);
     NoSuchEndpointException unknown = find(NoSuchEndpointException.class);

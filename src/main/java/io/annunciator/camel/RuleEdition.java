@@ -2,6 +2,7 @@ package io.annunciator.camel;
 
 import io.annunciator.rule.Rule;
 import io.annunciator.site.App;
+import io.annunciator.site.Problem;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
@@ -118,13 +119,29 @@ final class RuleEdition implements AutoCloseable {
         new RuleFileCheck(
             apps, services, templates, schedules, context::resolvePropertyPlaceholders, problems);
     for (RouteFile file : files) {
-      int before = problems.all().size();
-      RouteOutline outline = check.check(file);
-      if (problems.all().size() == before && !outline.isEmpty()) {
-        RouteFiles.load(context, file, outline, problems);
+      if (services.isEmpty()) { // a problem of its own, which would make one of every notify:
+        file.outline(problems);
+      } else {
+        load(file, check, problems);
       }
     }
     problems.throwIfAny();
+  }
+
+  /** What is right of a file is loaded too, so that one mistake does not hide another. */
+  private void load(RouteFile file, RuleFileCheck check, Problems problems) {
+    int before = problems.all().size();
+    RouteOutline outline = check.check(file);
+    List<Problem> found = List.copyOf(problems.all()).subList(before, problems.all().size());
+    if (found.isEmpty() && !outline.isEmpty()) {
+      RouteFiles.load(context, file, outline, problems);
+    } else if (!found.isEmpty()) {
+      for (RouteFile entry : file.entries()) {
+        if (found.stream().noneMatch(entry::holds)) {
+          RouteFiles.load(context, entry, outline, problems);
+        }
+      }
+    }
   }
 
   List<Rule> rules() {

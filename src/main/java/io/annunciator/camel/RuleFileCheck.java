@@ -8,10 +8,13 @@ import io.annunciator.site.RouteOutline;
 import io.annunciator.site.Schedule;
 import io.annunciator.site.Service;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,10 @@ final class RuleFileCheck {
   private static final String RULE = "rule:";
   private static final String NOTIFY = "notify:";
   private static final String CHAT = "chat:";
+
+  /** Means nothing without a schedule beside it. */
+  private static final String OUTSIDE = "outside";
+
   private static final Pattern RAW = Pattern.compile("RAW\\((.*)\\)");
   private static final Pattern NOT_FOR_ADDRESSES = Pattern.compile("[&+%]");
 
@@ -75,11 +82,8 @@ final class RuleFileCheck {
             .map(RuleFileCheck::route)
             .collect(Collectors.toSet());
     for (RouteOutline.Endpoint endpoint : outline.endpoints()) {
-      try {
-        check(endpoint, chats.contains(route(endpoint)));
-      } catch (IllegalArgumentException e) {
-        problems.add(file.name(), endpoint.line(), endpoint.path(), e.getMessage(), "");
-      }
+      faults(endpoint, chats.contains(route(endpoint)))
+          .forEach(fault -> problems.add(file.name(), endpoint.line(), endpoint.path(), fault, ""));
     }
     return outline;
   }
@@ -89,24 +93,61 @@ final class RuleFileCheck {
     return endpoint.path().replaceFirst("].*", "");
   }
 
-  private void check(RouteOutline.Endpoint endpoint, boolean isInChat) {
-    if (isOurs(endpoint.uri()) && !endpoint.uri().contains("${")) {
+  private List<String> faults(RouteOutline.Endpoint endpoint, boolean isInChat) {
+    if (!isOurs(endpoint.uri()) || endpoint.uri().contains("${")) {
+      return List.of();
+    }
+    try {
       String uri = placeholders.apply(endpoint.uri());
       String[] nameAndQuery = uri.split("\\?", 2);
       String name = nameAndQuery[0].replaceFirst("^\\w+:/*", "");
-      Map<String, String> options = new LinkedHashMap<>();
+      Map<String, String> options = new TreeMap<>();
       if (nameAndQuery.length == 2) {
         options.putAll(query(nameAndQuery[1]));
       }
       endpoint.parameters().forEach((key, value) -> options.put(key, parameter(key, value)));
-      if (uri.startsWith(RULE)) {
-        RuleConditions.of(options, schedules);
-      } else if (uri.startsWith(CHAT)) {
-        ChatComponent.check(apps, name, options);
-      } else {
-        Notification.of(services, templates, name, options);
-        Notification.checkPlace(options, isInChat);
+      return faults(options, some -> check(uri, name, some, isInChat));
+    } catch (IllegalArgumentException e) {
+      return List.of(CamelWords.text(e.getMessage()));
+    }
+  }
+
+  /** Says what is wrong with the name, else with every option, else with them together. */
+  private static List<String> faults(
+      Map<String, String> options, Consumer<Map<String, String>> check) {
+    List<String> faults = new ArrayList<>(fault(check, Map.of()));
+    if (faults.isEmpty()) {
+      options.forEach(
+          (key, value) -> {
+            if (!key.equals(OUTSIDE)) {
+              faults.addAll(fault(check, Map.of(key, value)));
+            }
+          });
+    }
+    return faults.isEmpty() ? fault(check, options) : faults;
+  }
+
+  private static List<String> fault(
+      Consumer<Map<String, String>> check, Map<String, String> options) {
+    try {
+      check.accept(options);
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  private void check(String uri, String name, Map<String, String> options, boolean isInChat) {
+    if (uri.startsWith(RULE)) {
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("the rule has no name. Write rule:NAME");
       }
+      RuleConditions.of(options, schedules);
+    } else if (uri.startsWith(CHAT)) {
+      ChatComponent.check(apps, name, options);
+    } else {
+      Notification.of(services, templates, name, options);
+      Notification.checkPlace(options, isInChat);
     }
   }
 

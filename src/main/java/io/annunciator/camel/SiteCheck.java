@@ -127,9 +127,6 @@ public final class SiteCheck {
   }
 
   private int rules(Site site, List<RouteFile> files) {
-    if (site.services().isEmpty()) {
-      return 0; // which is a problem already, and would make one of every notify:
-    }
     int before = problems.all().size();
     try {
       RuleEdition edition = RuleEdition.load(site, files);
@@ -142,25 +139,41 @@ public final class SiteCheck {
       return 0;
     } finally {
       List<Problem> found = problems.all();
-      sense(site, files, found.subList(before, found.size()));
+      if (!site.services().isEmpty()) {
+        sense(site, files, found.subList(before, found.size()));
+      }
     }
   }
 
-  /** Of files that are wrong nothing more is said: most of it would follow from that. */
+  /** Of routes that are wrong nothing more is said: most of it would follow from that. */
   private void sense(Site site, List<RouteFile> files, List<Problem> found) {
     RuleSense sense = new RuleSense(problems);
     Set<String> told = new HashSet<>();
     for (RouteFile file : files) {
       RouteOutline outline = file.outline(new Problems());
-      if (found.stream().noneMatch(problem -> problem.file().equals(file.name()))) {
-        sense.check(file, outline);
-      }
+      sense.check(file, sound(file, outline, found));
       outline.endpoints().stream()
           .map(RouteOutline.Endpoint::uri)
           .filter(uri -> uri.startsWith(NOTIFY))
           .forEach(uri -> told.add(uri.substring(NOTIFY.length()).replaceAll("\\?.*", "")));
     }
     unused(site, told);
+  }
+
+  /** The outline without the routes that are wrong. */
+  private static RouteOutline sound(RouteFile file, RouteOutline outline, List<Problem> found) {
+    if (found.stream().noneMatch(problem -> problem.file().equals(file.name()))) {
+      return outline;
+    }
+    List<RouteFile> sound =
+        file.entries().stream().filter(entry -> found.stream().noneMatch(entry::holds)).toList();
+    return new RouteOutline(
+        outline.isEmpty(),
+        outline.routes().stream()
+            .filter(route -> sound.stream().anyMatch(entry -> entry.holds(route.line())))
+            .toList(),
+        outline.endpoints(),
+        outline.simples());
   }
 
   /** Names of services may come from placeholders and expressions: then nothing can be said. */

@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.http.AlertmanagerRefusal;
 import io.annunciator.http.Answer;
 import io.annunciator.http.Problem;
 import java.util.List;
@@ -17,7 +18,10 @@ final class UnknownCall {
 
   Answer answer(Exchange exchange) {
     String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class);
-    TreeSet<String> methods = methodsAt(path, exchange.getContext());
+    return AlertmanagerRefusal.at(path, problem(methodsAt(path, exchange.getContext())));
+  }
+
+  private static Answer problem(TreeSet<String> methods) {
     if (methods.isEmpty()) {
       return Problem.of(404, "Not found", "There is no such call; see /api/v1/openapi.json");
     }

@@ -40,6 +40,11 @@ final class TryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (topic.matches(".*[#+].*")) {
+      System.err.println(
+          "--mqtt " + topic + ": is a filter. Write the topic of one message, without # and +.");
+      return 1;
+    }
     byte[] payload;
     Clock clock;
     try {
@@ -77,7 +82,9 @@ final class TryCommand implements Callable<Integer> {
     } catch (AlarmRefused e) {
       e.faults()
           .forEach(
-              fault -> System.err.println(alarm + ": " + fault.pointer() + " " + fault.detail()));
+              fault ->
+                  System.err.println(
+                      alarm + ": " + (fault.pointer() + " " + fault.detail()).strip()));
       return 1;
     }
   }

@@ -97,6 +97,16 @@ public record RouteFile(String name, String text) {
     return entries;
   }
 
+  /** Whether a problem is in this piece; one that names no line is in every piece of its file. */
+  public boolean holds(Problem problem) {
+    return problem.file().equals(name) && (problem.line() == 0 || holds(problem.line()));
+  }
+
+  /** Whether a line of the file is one of this piece. */
+  public boolean holds(int line) {
+    return line > text.lines().takeWhile(String::isEmpty).count() && line <= text.lines().count();
+  }
+
   /**
    * Reads what the file says; what Camel would pass over in silence is a problem, of a rule file
    * also a route without an id.

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 public final class SettingsFile {
   public static final String NAME = "application.properties";
   private static final String OURS = "annunciator.";
+  private static final String CAMEL = "camel.";
 
   private final Path site;
   private final UnaryOperator<String> environment;
@@ -59,7 +60,7 @@ public final class SettingsFile {
     new TreeMap<>(systemProperties)
         .forEach(
             (key, value) -> {
-              if (key.startsWith(OURS) || key.startsWith("camel.")) {
+              if (key.startsWith(OURS) || key.startsWith(CAMEL)) {
                 put(key, value, new KeyPlaces.Place("system property", 0, key));
               }
             });
@@ -74,6 +75,11 @@ public final class SettingsFile {
     if (written.startsWith(OURS) && !defaults.containsKey(written)) {
       List<String> ours = defaults.keySet().stream().filter(k -> k.startsWith(OURS)).toList();
       problems.add(place.problem("there is no such key", Nearest.hint(written, ours)));
+    } else if (written.startsWith(CAMEL) && !defaults.containsKey(key)) {
+      CamelKeys camel = CamelKeys.read();
+      if (!camel.isKnown(written)) {
+        problems.add(place.problem("Camel has no such key", Nearest.hint(written, camel.names())));
+      }
     }
     values.put(key, value);
     places.put(key, place);
@@ -81,7 +87,7 @@ public final class SettingsFile {
 
   /** Camel takes {@code maxBodySize} and {@code max-body-size} for one key; so do the defaults. */
   private String dashed(String key) {
-    String dashed = key.replaceAll("(\\p{Lower})(\\p{Upper})", "$1-$2").toLowerCase(Locale.ROOT);
+    String dashed = CamelKeys.dashed(key);
     return defaults.containsKey(dashed) ? dashed : key;
   }
 

@@ -37,7 +37,7 @@ public final class TemplateFiles {
       for (Path file : files.filter(one -> one.toString().endsWith(ENDING)).sorted().toList()) {
         String name = file.getFileName().toString();
         String text = Utf8File.read(file);
-        if (!name.startsWith(".") && Utf8File.check(text, FOLDER + name, problems)) {
+        if (!name.startsWith(".") && isText(text, FOLDER + name, problems)) {
           texts.put(name.substring(0, name.length() - ENDING.length()), text);
         }
       }
@@ -45,6 +45,14 @@ public final class TemplateFiles {
       problems.add(FOLDER, 0, "", "cannot be read: " + e.getMessage(), "Check its permissions");
     }
     return texts;
+  }
+
+  /** The platforms refuse a message without a text. */
+  private static boolean isText(String text, String name, Problems problems) {
+    if (text.isBlank()) {
+      problems.add(name, 1, "", "is empty", "Write the text, or remove the file");
+    }
+    return Utf8File.check(text, name, problems);
   }
 
   /** Returns what {@code message:} may name, when there are these files. */

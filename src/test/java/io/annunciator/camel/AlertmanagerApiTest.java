@@ -172,21 +172,53 @@ class AlertmanagerApiTest {
         .containsExactly("c0ffee-active-2026-01-01T00:00:00Z", "cafe-cleared-2026-01-01T00:00:00Z");
   }
 
+  @Test
+  void a_label_that_is_too_long_is_cut_and_costs_the_alerts_beside_it_nothing() throws Exception {
+    String tooLong = "😀".repeat(257);
+    Reply reply =
+        webhook(
+            """
+            {"labels":{"alertname":"%s","area":"%s","site":"%s","instance":"long-labels"}},
+            {"labels":{"instance":"%s"}},{"labels":{"instance":"beside"}}"""
+                .formatted(tooLong, tooLong, tooLong, tooLong));
+
+    assertThat(reply.json().path("accepted")).hasSize(3);
+    JsonNode alarm = newestOf("long-labels");
+    for (String member : new String[] {"condition", "area", "site"}) {
+      assertThat(alarm.path(member).asText()).isEqualTo("😀".repeat(128));
+    }
+    assertThat(program.get("/api/v1/alarms").json().path("items").findValuesAsText("source"))
+        .contains("beside", "😀".repeat(256));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "/api/v2/alerts       | [{\"labels\":{\"a\":1}}] | /0/labels/a",
-        "/api/v2/alerts       | {\"alerts\":[]}          | ``",
-        "/api/v2/alerts       | [                        | ``",
-        "/api/v2/alerts       | []                       | ``",
-        "/api/v1/alertmanager | {\"alerts\":[{}]}        | /alerts/0/labels",
-        "/api/v1/alertmanager | []                       | ``",
+        "[{\"labels\":{\"a\":1}}, 7] | /0/labels/a is a number, expected a string; /1 is a number, expected an object",
+        "{\"alerts\":[]} | is an object, expected an array of alerts",
+        "[] | has 0 alarms, expected 1 to 1000 in one array",
       })
-  void what_is_no_alert_is_refused_with_its_place(String path, String body, String pointer)
+  void what_is_no_alert_is_refused_as_alertmanager_refuses(String body, String why)
       throws Exception {
-    Reply reply = program.post(path, body);
+    Reply reply = program.post("/api/v2/alerts", body);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.type()).isEqualTo("application/json");
+    assertThat(reply.json().textValue()).isEqualTo("Nothing was accepted: " + why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"alerts\":[{}]} | /alerts/0/labels",
+        "[]                | ``",
+      })
+  void what_is_no_webhook_is_refused_with_its_place(String body, String pointer) throws Exception {
+    Reply reply = program.post("/api/v1/alertmanager", body);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.type()).isEqualTo("application/problem+json");

@@ -47,7 +47,7 @@ class ApiDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/alarms", "/api/v1/openapi.json", "/api/v1/unknown", "/api/v2/x"})
+  @ValueSource(strings = {"/api/v1/alarms", "/api/v1/openapi.json", "/api/v1/unknown"})
   void without_the_token_nothing_is_told(String path) throws Exception {
     Reply reply = program.sendBare("GET", path);
 
@@ -78,7 +78,6 @@ class ApiDoorTest {
         "GET | /api/v1/deliveries/retry | DELETE, POST",
         "GET | /api/v1/deliveries/1/retry | POST",
         "POST | /api/v1/openapi.json | GET",
-        "GET | /api/v2/alerts | POST",
         "GET | /api/v1/alarms/1/acknowledge | POST",
         "DELETE | /api/v1/shelves | GET, POST",
         "GET | /api/v1/shelves/1 | DELETE",
@@ -96,7 +95,6 @@ class ApiDoorTest {
       strings = {
         "/api/v1/alarms",
         "/api/v1/alertmanager",
-        "/api/v2/alerts",
         "/api/v1/alarms/1/acknowledge",
         "/api/v1/shelves"
       })
@@ -113,6 +111,32 @@ class ApiDoorTest {
       assertProblem(program.send("POST", path, form, "Content-Type", type), 415);
     }
     assertProblem(program.send("POST", path, form), 415);
+  }
+
+  @Test
+  void a_call_of_alertmanager_s_is_refused_in_a_form_that_its_clients_read() throws Exception {
+    Reply unauthorized = program.sendBare("GET", "/api/v2/status");
+    assertJsonString(unauthorized, 401, "Send Authorization: Bearer");
+    assertThat(unauthorized.header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertJsonString(program.get("/api/v2/status"), 404, "There is no such call");
+    Reply otherMethod = program.get("/api/v2/alerts");
+    assertJsonString(otherMethod, 405, "This address takes POST");
+    assertThat(otherMethod.header("Allow")).isEqualTo("POST");
+    BodyPublisher body = BodyPublishers.ofString("x");
+    for (String type : new String[] {"text/plain", "multipart/form-data"}) {
+      assertJsonString(
+          program.send("POST", "/api/v2/alerts", body, "Content-Type", type),
+          415,
+          "Send Content-Type: application/json");
+    }
+    assertJsonString(
+        program.post("/api/v2/alerts", " ".repeat(BODY_BYTES_MAX + 1)), 413, "at most 1048576");
+  }
+
+  private static void assertJsonString(Reply reply, int status, String text) {
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.type()).isEqualTo("application/json");
+    assertThat(reply.json().textValue()).contains(text);
   }
 
   @Test

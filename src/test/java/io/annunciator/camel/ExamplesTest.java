@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmRefused;
+import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class ExamplesTest {
   }
 
   private static List<Alarm> map(DialectTrial trial, JsonNode expected, byte[] payload)
-      throws AlarmRefused {
+      throws AlarmRefused, SiteInvalid {
     return expected.has("topic")
         ? trial.ofTopic(expected.get("topic").textValue(), payload)
         : trial.ofName(expected.get("dialect").textValue(), payload);

@@ -352,7 +352,7 @@ class RuleEditionTest {
         broken(
             route("r", "filter:", "  simple: \"${body.severity\"", "  steps: [ to: notify:ops ]"),
             "7: route r: \"${body.severity\": expected symbol functionEnd but was eol at location"
-                + " 14."),
+                + " 14. Write what is read as ${…}, and text to compare with as '…'."),
         broken(
             route("r", "filter:", "  jq: \".a |\"", "  steps: [ to: notify:ops ]"),
             "7: route r: Illegal syntax: .a |."),
@@ -377,8 +377,8 @@ class RuleEditionTest {
             route("r", "to: \"notify:{{no.such}}\""),
             "6: "
                 + step
-                + ".to: Property with key [no.such] not found in properties from text:"
-                + " notify:{{no.such}}."),
+                + ".to: there is no key \"no.such\" to put in. Set it in application.properties,"
+                + " or give a default: {{NAME:default}}."),
         broken(
             route("r", "log: \"{{file:no/such}}\""),
             "2: route r: the file no/such cannot be read."),

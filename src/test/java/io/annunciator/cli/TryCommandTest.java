@@ -182,6 +182,40 @@ class TryCommandTest {
   }
 
   @Test
+  void a_message_that_would_not_come_in_is_said_to_have_no_way() throws IOException {
+    write("message.json", "{\"source\":\"PT-101\"}");
+    String message = folder.resolve("message.json").toString();
+
+    assertThat(
+            CommandLineProgram.execute(
+                "try", "--mqtt", "alarm/line-2", message, "--site", folder.toString()))
+        .isEqualTo(1);
+    assertThat(said())
+        .isEqualToIgnoringNewLines(
+            "application.properties: annunciator.mqtt.topics: a message of topic \"alarm/line-2\""
+                + " does not come in by alarms/#. Add the topic here, or to a dialect: route.");
+
+    assertThat(
+            CommandLineProgram.execute(
+                "try", "--mqtt", "alarms/line-2", message, "--site", folder.toString()))
+        .isZero();
+  }
+
+  @Test
+  void a_filter_is_no_topic_of_a_message() {
+    assertThat(CommandLineProgram.execute("try", "--mqtt", "alarms/#", "message.json"))
+        .isEqualTo(1);
+    assertThat(said()).startsWith("--mqtt alarms/#: is a filter. Write the topic of one message");
+  }
+
+  @Test
+  void what_is_no_json_has_no_place_but_the_file() throws IOException {
+    assertThat(tryOut("no json")).isEqualTo(1);
+
+    assertThat(said()).contains("alarm.json: is not JSON");
+  }
+
+  @Test
   void what_is_no_alarm_is_said_with_its_place() throws IOException {
     assertThat(tryOut("{'source':'PT-101','severity':1200}")).isEqualTo(1);
 

@@ -69,6 +69,30 @@ class SettingsFileTest {
     assertThat(settings.values()).doesNotContainKey("java.version");
   }
 
+  @Test
+  void a_key_that_camel_does_not_have_is_a_problem_with_the_nearest_one() throws IOException {
+    systemProperties.put("camel.main.shutdownTimout", "5");
+    read("camel.server.prot=8080\ncamel.sever.port=8080\n");
+
+    assertThat(problems())
+        .containsExactlyInAnyOrder(
+            "application.properties:1: camel.server.prot: Camel has no such key."
+                + " Did you mean \"camel.server.port\"?",
+            "application.properties:2: camel.sever.port: Camel has no such key."
+                + " Did you mean \"camel.server.port\"?",
+            "system property: camel.main.shutdownTimout: Camel has no such key."
+                + " Did you mean \"camel.main.shutdown-timeout\"?");
+  }
+
+  @Test
+  void keys_of_components_and_of_several_values_are_camel_s_own_business() throws IOException {
+    read(
+        "camel.component.kafka.brokers=k:9092\ncamel.rest.api-properties.title=x\n"
+            + "camel.beans.mine=#class:x\ncamel.main.streamCachingSpoolEnabled=true");
+
+    assertThat(problems()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"camel.server.max-body-size", "camel.server.maxBodySize"})
   void a_key_of_camel_may_be_dashed_or_camel_case(String key) throws IOException {
