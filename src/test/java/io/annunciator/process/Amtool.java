@@ -45,6 +45,18 @@ final class Amtool {
     command.add("--http.config.file=" + access);
     command.addAll(List.of("alert", "add"));
     command.addAll(List.of(alert));
+    return run(command, home);
+  }
+
+  /** What it says of a configuration. */
+  static Ended check(Path configuration) throws IOException, InterruptedException {
+    String amtool = InstalledProgram.require("amtool").toString();
+    return run(
+        List.of(amtool, "check-config", configuration.toString()), configuration.getParent());
+  }
+
+  private static Ended run(List<String> command, Path home)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // it would read defaults of whoever runs the test
     builder.environment().put("HOME", home.toString());
