@@ -77,8 +77,13 @@ final class Gate implements Handler<RoutingContext> {
     }
   }
 
+  /** As the path's own callers expect a refusal. */
   static void refuse(RoutingContext request, Answer problem) {
-    Answer answer = AlertmanagerRefusal.at(request.normalizedPath(), problem);
+    answer(request, AlertmanagerRefusal.at(request.normalizedPath(), problem));
+  }
+
+  /** Answers at once, without a route of Camel. */
+  static void answer(RoutingContext request, Answer answer) {
     HttpServerResponse response = request.response().setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
     response.putHeader("Content-Type", answer.contentType()).end(answer.body());

@@ -31,11 +31,6 @@ public final class History implements AutoCloseable {
           + " AND b.condition = a.condition AND b.activation <= a.seq)"
           + " AND (k.next IS NULL OR a.seq < k.next) WHERE ";
 
-  private static final String SELECT_DELIVERY =
-      "SELECT d.id, a.id AS alarm_id, d.rule, d.service, d.target, d.receiver, d.status, d.reason,"
-          + " d.code, d.attempts, d.due_at, d.settled_at"
-          + " FROM delivery d JOIN alarm a ON a.seq = d.alarm WHERE ";
-
   private static final Set<Status> UNSETTLED = EnumSet.of(Status.PENDING, Status.DEAD);
 
   private final AlarmJson json;
@@ -100,7 +95,7 @@ public final class History implements AutoCloseable {
   /** The deliveries of a report, in the order they were planned. */
   public List<StoredDelivery> deliveriesOf(StoredAlarm alarm) {
     return select(
-        SELECT_DELIVERY + "d.alarm = :seq ORDER BY d.id",
+        StoredRows.SELECT_DELIVERY + "d.alarm = :seq ORDER BY d.id",
         Map.of("seq", alarm.seq()),
         StoredRows::delivery);
   }
@@ -123,7 +118,7 @@ public final class History implements AutoCloseable {
     String keys = page("SELECT id FROM delivery WHERE " + key + " < :after", conditions, key);
     List<StoredDelivery> rows =
         select(
-            SELECT_DELIVERY + "d.id IN (" + keys + ") ORDER BY d.id DESC",
+            StoredRows.SELECT_DELIVERY + "d.id IN (" + keys + ") ORDER BY d.id DESC",
             with(values, paging),
             StoredRows::delivery);
     return Page.of(rows, paging.limit(), StoredDelivery::id);
@@ -131,7 +126,8 @@ public final class History implements AutoCloseable {
 
   /** The delivery of that id, empty when there is none. */
   public Optional<StoredDelivery> delivery(long id) {
-    return select(SELECT_DELIVERY + "d.id = :id", Map.of("id", id), StoredRows::delivery).stream()
+    return select(StoredRows.SELECT_DELIVERY + "d.id = :id", Map.of("id", id), StoredRows::delivery)
+        .stream()
         .findFirst();
   }
 

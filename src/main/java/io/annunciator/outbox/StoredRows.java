@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** What the history makes of its rows, by the names of their columns. */
 final class StoredRows {
+  static final String SELECT_DELIVERY =
+      "SELECT d.id, a.id AS alarm_id, d.rule, d.service, d.target, d.receiver, d.status, d.reason,"
+          + " d.code, d.attempts, d.due_at, d.settled_at"
+          + " FROM delivery d JOIN alarm a ON a.seq = d.alarm WHERE ";
+
   private StoredRows() {}
 
   static Standing standing(ResultSet row) throws SQLException {
