@@ -25,8 +25,9 @@ import org.jdbi.v3.core.Handle;
 public final class History implements AutoCloseable {
   /** Activations of one alarm do not overlap, so only the last one before a report can be its. */
   private static final String SELECT_ALARM =
-      "SELECT a.seq, a.body, a.rule_failures, k.by_whom, k.at, k.comment"
-          + " FROM alarm a LEFT JOIN acknowledgement k ON k.activation ="
+      "SELECT a.seq, a.body, a.rule_failures, k.by_whom, k.at, k.comment, l.since AS active_since"
+          + " FROM alarm a LEFT JOIN life l ON l.source = a.source AND l.condition = a.condition"
+          + " AND l.last_report = a.seq AND l.is_active = 1 LEFT JOIN acknowledgement k ON k.activation ="
           + " (SELECT MAX(b.activation) FROM acknowledgement b WHERE b.source = a.source"
           + " AND b.condition = a.condition AND b.activation <= a.seq)"
           + " AND (k.next IS NULL OR a.seq < k.next) WHERE ";
@@ -173,7 +174,8 @@ public final class History implements AutoCloseable {
         row.getLong("seq"),
         json.read(row.getString("body")),
         failures == null ? "" : failures,
-        StoredRows.acknowledgement(row));
+        StoredRows.acknowledgement(row),
+        StoredRows.instant(row, "active_since"));
   }
 
   /** Returns how many alarms are active since then or longer. */

@@ -1,9 +1,9 @@
 package io.annunciator.outbox;
 
-import io.annunciator.alarm.Acknowledgement;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmKey;
+import io.annunciator.alarm.AlarmLife;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +38,19 @@ final class Intake {
   }
 
   /**
-   * @param acknowledged by whom the alarm is, now that the report is stored
+   * @param life how the alarm stands, now that the report is stored
    */
-  private record Stored(Receipt receipt, Optional<Acknowledgement> acknowledged) {}
+  private record Stored(Receipt receipt, AlarmLife life) {
+    StoredAlarm alarm(Report report) {
+      boolean isItsWord = life.isActive() && life.lastReport() == report.seq();
+      return new StoredAlarm(
+          report.seq(),
+          report.alarm(),
+          report.ruleFailures(),
+          life.acknowledged(),
+          isItsWord ? Optional.of(life.since()) : Optional.empty());
+    }
+  }
 
   CompletableFuture<List<Receipt>> append(List<Report> reports) {
     if (commits.waiting() > WAITING_MAX) {
@@ -62,12 +72,9 @@ final class Intake {
 
   private List<Receipt> announce(List<Report> reports, List<Stored> stored) {
     for (int i = 0; i < stored.size(); i++) {
-      Report report = reports.get(i);
       Receipt receipt = stored.get(i).receipt;
       if (!receipt.repeated()) {
-        StoredAlarm alarm =
-            new StoredAlarm(
-                report.seq(), report.alarm(), report.ruleFailures(), stored.get(i).acknowledged);
+        StoredAlarm alarm = stored.get(i).alarm(reports.get(i));
         announcer.tell(listener -> listener.accepted(alarm, receipt.deliveries()));
       }
     }
@@ -81,10 +88,9 @@ final class Intake {
     for (int i = 0; i < stored.length; i++) {
       Report report = reports.get(i);
       Receipt receipt = receipt(s, sheet, report, stored[i] == 1);
-      AlarmKey key = AlarmKey.of(report.alarm());
-      all.add(
-          new Stored(
-              receipt, receipt.repeated() ? Optional.empty() : sheet.life(key).acknowledged()));
+      AlarmLife life =
+          receipt.repeated() ? AlarmLife.NONE : sheet.life(AlarmKey.of(report.alarm()));
+      all.add(new Stored(receipt, life));
     }
     return all;
   }
