@@ -70,6 +70,10 @@ class StructureTest {
 
   @ArchTest static final ArchRule events_know_nobody = knowsOnly("events");
 
+  @ArchTest
+  static final ArchRule the_console_knows_nothing_of_the_plant =
+      knowsOnly("console", "http", "message");
+
   @ArchTest static final ArchRule http_knows_alarm = knowsOnly("http", "alarm");
 
   @ArchTest

@@ -4,6 +4,8 @@ import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
 import io.annunciator.api.EventFeed;
+import io.annunciator.console.Console;
+import io.annunciator.console.ConsoleSite;
 import io.annunciator.dialect.Sparkplug;
 import io.annunciator.events.EventLog;
 import io.annunciator.inbound.AcknowledgeDesk;
@@ -400,6 +402,7 @@ public final class Program {
         () -> history.activeSince(clock.instant().minus(STANDING)));
     refreshRates();
     eventDoor.install(router(), gate());
+    new ConsoleDoor(console()).install(router(), gate());
     if (settings.isSandbox()) {
       inbound.sandboxStream().install(router(), gate());
     }
@@ -415,6 +418,15 @@ public final class Program {
 
   private Optional<Target> target(String id) {
     return site.get().targets().stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  private Console console() {
+    return new Console(
+        new ConsoleSite(
+            Texts.language(settings),
+            settings.timeZone(),
+            settings.shelveAtMost(),
+            !settings.apiToken().isEmpty()));
   }
 
   private Router router() {
