@@ -24,5 +24,5 @@ export function clock(iso) {
 export function distance(iso) {
   const seconds = Math.round((new Date(iso) - Date.now()) / 1000);
   const [unit, length] = STEPS.find(step => Math.abs(seconds) >= step[1]) ?? ["second", 1];
-  return AGO.format(Math.trunc(seconds / length), unit);
+  return AGO.format(Math.round(seconds / length), unit);
 }

@@ -1,6 +1,5 @@
 import { AcknowledgeDialog } from "../acknowledge.js";
 import { Acknowledged, AlarmPlace, AlarmText } from "../alarm-text.js";
-import { Deliveries } from "../deliveries.js";
 import { html, useState } from "../lib/htm-preact.js";
 import { active, shelves } from "../lists.js";
 import { Items, Loaded } from "../loaded.js";
@@ -8,6 +7,7 @@ import { useResource } from "../resource.js";
 import { Severity, rank } from "../severity.js";
 import { ShelveDialog, shelfOf } from "../shelve.js";
 import { clock, distance } from "../time.js";
+import { Told } from "../told.js";
 import { t } from "../words.js";
 
 /** So many at once: more than a person takes in, and still quick on a small box's browser. */
@@ -43,7 +43,7 @@ function Row({ alarm, shelf, ask }) {
           <button class="primary" onClick=${() => ask("acknowledge", alarm)}>${t("acknowledge")}</button>`}
         <button onClick=${() => ask("shelve", alarm)}>${t("shelve")}</button>
       </div>
-      ${isOpen && html`<div class="opened"><${Deliveries} alarm=${alarm.id} /></div>`}
+      ${isOpen && html`<div class="opened"><${Told} alarm=${alarm} since=${sinceOf(alarm)} /></div>`}
     </li>`;
 }
 

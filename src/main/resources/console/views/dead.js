@@ -1,6 +1,7 @@
 import { post, remove } from "../api.js";
 import { Dialog } from "../dialog.js";
 import { AlarmOf } from "../alarm-of.js";
+import { Reason } from "../deliveries.js";
 import { html, useState } from "../lib/htm-preact.js";
 import { dead } from "../lists.js";
 import { Items, Loaded } from "../loaded.js";
@@ -20,7 +21,7 @@ function Letter({ one, onDiscard }) {
   return html`
     <li class="item">
       <div><time datetime=${one.settledAt}>${clock(one.settledAt)}</time> <b>${one.receiver}</b></div>
-      <div class="reason">${one.code && one.code + ": "}${one.reason}</div>
+      <${Reason} ...${one} />
       <div class="dim">${t("attempts", { count: one.attempts })} · ${t("rule")} ${one.rule}</div>
       <${AlarmOf} id=${one.alarm} />
       <div class="buttons">

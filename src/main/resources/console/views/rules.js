@@ -7,11 +7,13 @@ function place({ file, line, path }) {
   return [file, line > 0 && line, path].filter(Boolean).join(":");
 }
 
+const sentence = text => (/[.?!。？！]$/.test(text) || text === "" ? text : text + ".");
+
 function Problems({ found }) {
   return found.length > 0 && html`
     <section class="fault" role="alert">
       <h2>${t("files-not-in-force")}</h2>
-      <ul>${found.map(one => html`<li><code>${place(one)}</code> ${one.what}. ${one.todo}</li>`)}</ul>
+      <ul>${found.map(one => html`<li><code>${place(one)}</code> ${sentence(one.what)} ${sentence(one.todo)}</li>`)}</ul>
     </section>`;
 }
 

@@ -1,4 +1,5 @@
 import { post } from "../api.js";
+import { Reason, Receiver } from "../deliveries.js";
 import { html, useState } from "../lib/htm-preact.js";
 import { targets } from "../lists.js";
 import { Items, Loaded } from "../loaded.js";
@@ -13,8 +14,7 @@ function Outcome({ outcome }) {
   return outcome === null
     ? html`<span class="dim">${t("nothing-sent-yet")}</span>`
     : html`
-      <span class="outcome ${outcome.kind}">${t("kind-" + outcome.kind)}</span>
-      ${outcome.reason && html`<div class="reason">${outcome.code && outcome.code + ": "}${outcome.reason}</div>`}`;
+      <span class="outcome ${outcome.kind}">${t("kind-" + outcome.kind)}</span> <${Reason} ...${outcome} />`;
 }
 
 function Target({ one }) {
@@ -35,8 +35,8 @@ function TestAnswers({ results }) {
     <li>
       <span class="outcome ${one.delivered ? "delivered" : "dead"}">
         ${t(one.delivered ? "status-delivered" : "test-refused")}
-      </span> <b>${one.target}</b> · ${one.receiver}
-      ${!one.delivered && html`<div class="reason">${one.code && one.code + ": "}${one.reason}</div>`}
+      </span> <${Receiver} ...${one} />
+      ${!one.delivered && html`<${Reason} ...${one} />`}
     </li>`)}</ul>`;
 }
 
