@@ -68,6 +68,12 @@ class StructureTest {
 
   @ArchTest static final ArchRule the_broker_knows_nobody = knowsOnly("broker");
 
+  @ArchTest static final ArchRule events_know_nobody = knowsOnly("events");
+
+  @ArchTest
+  static final ArchRule the_console_knows_nothing_of_the_plant =
+      knowsOnly("console", "http", "message");
+
   @ArchTest static final ArchRule http_knows_alarm = knowsOnly("http", "alarm");
 
   @ArchTest

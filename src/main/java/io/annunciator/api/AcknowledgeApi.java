@@ -57,7 +57,12 @@ public final class AcknowledgeApi {
   /** The report may be of an earlier activation than the one that is acknowledged. */
   private Answer acknowledged(StoredAlarm alarm, Acknowledgement standing) {
     StoredAlarm now =
-        new StoredAlarm(alarm.seq(), alarm.alarm(), alarm.ruleFailures(), Optional.of(standing));
+        new StoredAlarm(
+            alarm.seq(),
+            alarm.alarm(),
+            alarm.ruleFailures(),
+            Optional.of(standing),
+            alarm.activeSince());
     return Answer.json(200, shape.of(now, history.deliveriesOf(alarm)).toString());
   }
 }

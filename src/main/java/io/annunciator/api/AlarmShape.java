@@ -23,6 +23,7 @@ final class AlarmShape {
   ObjectNode of(StoredAlarm alarm) {
     ObjectNode node = json.toNode(alarm.alarm());
     node.put("shortId", alarm.alarm().shortId());
+    alarm.activeSince().ifPresent(since -> node.put("activeSince", AlarmTime.text(since)));
     node.putNull("acknowledged");
     alarm
         .acknowledged()

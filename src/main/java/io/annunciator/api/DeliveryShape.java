@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.alarm.AlarmTime;
 import io.annunciator.channel.Masker;
+import io.annunciator.outbox.Outcome;
+import io.annunciator.outbox.Status;
 import io.annunciator.outbox.StoredDelivery;
+import io.annunciator.outbox.Waiting;
 
 /** How a delivery reads. */
 final class DeliveryShape {
@@ -28,6 +31,24 @@ final class DeliveryShape {
     node.put("attempts", delivery.attempts());
     node.put("dueAt", AlarmTime.text(delivery.dueAt()));
     node.put("settledAt", delivery.settledAt().map(AlarmTime::text).orElse(null));
+    return node;
+  }
+
+  /** That it was settled, in short. */
+  ObjectNode settled(StoredDelivery delivery) {
+    return of(delivery).retain("id", "alarm", "target", "receiver", "status", "reason", "code");
+  }
+
+  /** The same of one that a lane settled. */
+  ObjectNode settled(Waiting delivery, Status status, Outcome outcome) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("id", String.valueOf(delivery.id()));
+    node.put("alarm", delivery.alarm().id());
+    node.put("target", delivery.target());
+    node.put("receiver", delivery.receiver());
+    node.put("status", status.toString());
+    node.put("reason", masker.mask(outcome.reason()));
+    node.put("code", masker.mask(outcome.code()));
     return node;
   }
 }

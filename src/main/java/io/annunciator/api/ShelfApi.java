@@ -1,9 +1,6 @@
 package io.annunciator.api;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.alarm.AlarmReader;
-import io.annunciator.alarm.AlarmTime;
 import io.annunciator.http.Answer;
 import io.annunciator.http.JsonRequest;
 import io.annunciator.http.Problem;
@@ -54,7 +51,7 @@ public final class ShelfApi {
     }
     Shelf shelf = desk.shelve(orAny(source), orAny(condition), by, reason, time);
     Map<String, String> location = Map.of("Location", PATH + shelf.id());
-    return new Answer(201, "application/json", shape(shelf).toString(), location);
+    return new Answer(201, "application/json", ShelfShape.of(shelf).toString(), location);
   }
 
   private Duration time(CallBody body) {
@@ -83,7 +80,7 @@ public final class ShelfApi {
         ListAnswer.of(
                 desk.shelves(),
                 Shelf::id,
-                ShelfApi::shape,
+                ShelfShape::of,
                 request.parameters(ListAnswer.LIMIT, ListAnswer.AFTER))
             .toString());
   }
@@ -95,17 +92,5 @@ public final class ShelfApi {
     return isId && desk.end(request.id())
         ? Answer.empty(204)
         : Problem.of(404, "Not found", "There is no shelf of this id");
-  }
-
-  private static ObjectNode shape(Shelf shelf) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("id", shelf.id());
-    node.put(SOURCE, shelf.source());
-    node.put("condition", shelf.condition());
-    node.put("by", shelf.by());
-    node.put("reason", shelf.reason());
-    node.put("createdAt", AlarmTime.text(shelf.createdAt()));
-    node.put("until", AlarmTime.text(shelf.until()));
-    return node;
   }
 }

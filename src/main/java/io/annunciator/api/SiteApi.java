@@ -9,7 +9,6 @@ import io.annunciator.http.Answer;
 import io.annunciator.http.Parameters;
 import io.annunciator.http.Request;
 import io.annunciator.lane.LaneView;
-import io.annunciator.outbox.Outcome;
 import io.annunciator.rule.Rule;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
@@ -17,7 +16,6 @@ import io.annunciator.site.Service;
 import io.annunciator.site.Target;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The site as it is loaded and as it stands: services, targets, rules. No secret is among it. */
@@ -99,15 +97,8 @@ public final class SiteApi {
     node.put("pending", view.pending());
     node.put("permits", view.permits().orElse(null));
     node.put("blockedUntil", view.blockedUntil().map(AlarmTime::text).orElse(null));
-    node.set("lastOutcome", view.lastOutcome().map(this::outcome).orElse(null));
-    return node;
-  }
-
-  private ObjectNode outcome(Outcome outcome) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("kind", outcome.kind().name().toLowerCase(Locale.ROOT));
-    node.put("code", masker.mask(outcome.code()));
-    node.put("reason", masker.mask(outcome.reason()));
+    node.set(
+        "lastOutcome", view.lastOutcome().map(one -> OutcomeShape.of(one, masker)).orElse(null));
     return node;
   }
 

@@ -36,7 +36,7 @@ final class Gate implements Handler<RoutingContext> {
   public void handle(RoutingContext request) {
     if (isOfAnotherSite(request)) {
       refuse(request, Problem.of(403, "Forbidden", "Requests of other sites' pages are refused"));
-    } else if (isGuarded(request.normalizedPath()) && !hasToken(request)) {
+    } else if (isGuarded(request.normalizedPath()) && !admits(request)) {
       refuse(
           request,
           Problem.of(
@@ -51,7 +51,12 @@ final class Gate implements Handler<RoutingContext> {
   }
 
   private boolean isGuarded(String path) {
-    return token.length > 0 && guarded.stream().anyMatch(path::startsWith);
+    return guarded.stream().anyMatch(path::startsWith);
+  }
+
+  /** Whether the request brings the token, or there is none. */
+  boolean admits(RoutingContext request) {
+    return token.length == 0 || hasToken(request);
   }
 
   private boolean hasToken(RoutingContext request) {
@@ -77,8 +82,13 @@ final class Gate implements Handler<RoutingContext> {
     }
   }
 
+  /** As the path's own callers expect a refusal. */
   static void refuse(RoutingContext request, Answer problem) {
-    Answer answer = AlertmanagerRefusal.at(request.normalizedPath(), problem);
+    answer(request, AlertmanagerRefusal.at(request.normalizedPath(), problem));
+  }
+
+  /** Answers at once, without a route of Camel. */
+  static void answer(RoutingContext request, Answer answer) {
     HttpServerResponse response = request.response().setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
     response.putHeader("Content-Type", answer.contentType()).end(answer.body());

@@ -116,8 +116,7 @@ final class HttpDoor {
       return Problem.of(400, "Not an alarm", "Nothing was accepted", refused.faults(), Map.of());
     }
     if (failure instanceof BadRequest bad) {
-      return Problem.of(
-          400, "Bad parameters", "The query cannot be understood", bad.faults(), Map.of());
+      return badParameters(bad);
     }
     if (failure instanceof NoSuchDialect) {
       return Problem.of(404, "Not found", failure.getMessage());
@@ -135,6 +134,11 @@ final class HttpDoor {
     }
     LOG.error("a request to {} failed", exchange.getFromEndpoint().getEndpointBaseUri(), failure);
     return Problem.of(500, "Internal error", "The log says more");
+  }
+
+  static Answer badParameters(BadRequest bad) {
+    return Problem.of(
+        400, "Bad parameters", "The query cannot be understood", bad.faults(), Map.of());
   }
 
   /** Makes an {@link Answer} the response, with no other header than its own. */

@@ -3,7 +3,11 @@ package io.annunciator.camel;
 import io.annunciator.alarm.AlarmIds;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmReader;
+import io.annunciator.api.EventFeed;
+import io.annunciator.console.Console;
+import io.annunciator.console.ConsoleSite;
 import io.annunciator.dialect.Sparkplug;
+import io.annunciator.events.EventLog;
 import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
@@ -100,6 +104,9 @@ public final class Program {
   private final ExecutorService httpWorkers =
       Executors.newFixedThreadPool(HTTP_WORKERS, Threads.named("http-"));
   private final ClockTimer timer = new ClockTimer(clock);
+  private final EventLog events = new EventLog(clock);
+  private final EventFeed feed = new EventFeed(events, json, MaskedLayout.masker());
+  private final EventDoor eventDoor = new EventDoor(events);
   private final Vertx vertx = HttpEngine.vertx();
   private final CamelMain main;
   private final StopSignal stopSignal;
@@ -159,6 +166,7 @@ public final class Program {
                     Optional.ofNullable(site.get().services().get(service))
                         .flatMap(Service::hours)),
             clock);
+    outbox.announceTo(feed);
     broker = new OwnBroker(settings, database);
     history = new History(database, json);
     purge = new Purge(outbox, settings.keep(), clock);
@@ -185,7 +193,7 @@ public final class Program {
                 new CardKeeper(outbox, (target, message) -> sender().send(target, message)),
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
-                new DeliveryLog(metrics, workers, this::deadLetter),
+                new DeliveryLog(metrics, workers, this::deadLetter).and(feed),
                 target -> site.get().fallback(target),
                 quotas::budget,
                 clock,
@@ -202,7 +210,22 @@ public final class Program {
     RunningRoutes routes =
         new RunningRoutes(
             () -> main.template().getCamelContext(), dialects, settings.site(), settings.values());
-    reload = new SiteReload(reader, site, ruleBook, routes, followers(), metrics::reloaded);
+    reload = new SiteReload(reader, site, ruleBook, routes, followers(), siteListener());
+  }
+
+  private SiteReload.Listener siteListener() {
+    return new SiteReload.Listener() {
+      @Override
+      public void reloaded(boolean isInForce) {
+        metrics.reloaded(isInForce);
+        feed.reloaded(isInForce, reload.problems());
+      }
+
+      @Override
+      public void mended() {
+        feed.reloaded(true, List.of());
+      }
+    };
   }
 
   /** Who goes on with another site, in the order in which they come to know of it. */
@@ -378,6 +401,8 @@ public final class Program {
         () -> history.activeSince(clock.instant()),
         () -> history.activeSince(clock.instant().minus(STANDING)));
     refreshRates();
+    eventDoor.install(router(), gate());
+    new ConsoleDoor(console()).install(router(), gate());
     if (settings.isSandbox()) {
       inbound.sandboxStream().install(router(), gate());
     }
@@ -393,6 +418,15 @@ public final class Program {
 
   private Optional<Target> target(String id) {
     return site.get().targets().stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  private Console console() {
+    return new Console(
+        new ConsoleSite(
+            Texts.language(settings),
+            settings.timeZone(),
+            settings.shelveAtMost(),
+            !settings.apiToken().isEmpty()));
   }
 
   private Router router() {
@@ -452,6 +486,7 @@ public final class Program {
    * What is being sent would be sent a second time after the start if its answer were not stored.
    */
   private void stopSending() {
+    eventDoor.close();
     streams.close();
     agenda.stop();
     lanes.stop();

@@ -47,6 +47,9 @@ final class SiteReload implements AutoCloseable {
   /** Is told how each reload ended. */
   interface Listener {
     void reloaded(boolean isInForce);
+
+    /** The files on disk are those in force again: nothing is wrong with them any more. */
+    default void mended() {}
   }
 
   /**
@@ -145,7 +148,10 @@ final class SiteReload implements AutoCloseable {
   private void take(SiteFiles files) {
     if (files.equals(inForce)) {
       refused = null;
-      problems = List.of();
+      if (!problems.isEmpty()) {
+        problems = List.of();
+        listener.mended();
+      }
     } else if (!files.equals(refused)) {
       replace(files);
     }

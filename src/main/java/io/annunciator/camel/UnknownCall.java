@@ -25,7 +25,13 @@ final class UnknownCall {
     if (methods.isEmpty()) {
       return Problem.of(404, "Not found", "There is no such call; see /api/v1/openapi.json");
     }
-    String allowed = String.join(", ", methods);
+    return notAllowed(String.join(", ", methods));
+  }
+
+  /**
+   * @param allowed the methods that the address takes
+   */
+  static Answer notAllowed(String allowed) {
     return Problem.of(
         405,
         "Method not allowed",

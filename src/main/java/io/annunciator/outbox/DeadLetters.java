@@ -19,10 +19,12 @@ final class DeadLetters {
 
   private final GroupCommit commits;
   private final AlarmJson json;
+  private final Announcer announcer;
 
-  DeadLetters(GroupCommit commits, AlarmJson json) {
+  DeadLetters(GroupCommit commits, AlarmJson json, Announcer announcer) {
     this.commits = commits;
     this.json = json;
+    this.announcer = announcer;
   }
 
   /** The last one of a round; the next begins behind it, so that none is made pending twice. */
@@ -82,15 +84,28 @@ final class DeadLetters {
   }
 
   CompletableFuture<Boolean> discard(long delivery, Instant now) {
-    return commits.submit(
-        s ->
-            s.update(
-                    "UPDATE delivery SET status = 'suppressed',"
-                        + " reason = CASE WHEN reason = '' THEN 'discarded by an operator'"
-                        + " ELSE 'discarded by an operator; it was dead: ' || reason END,"
-                        + " settled_at = ? WHERE id = ? AND status = 'dead'",
-                    now.toEpochMilli(),
-                    delivery)
-                == 1);
+    return commits
+        .submit(s -> discard(s, delivery, now))
+        .thenApply(
+            discarded -> {
+              discarded.forEach(one -> announcer.tell(listener -> listener.discarded(one)));
+              return !discarded.isEmpty();
+            });
+  }
+
+  /** Returns it as it stands then, nothing when it is not dead. */
+  private static List<StoredDelivery> discard(Statements s, long delivery, Instant now)
+      throws SQLException {
+    int discarded =
+        s.update(
+            "UPDATE delivery SET status = 'suppressed',"
+                + " reason = CASE WHEN reason = '' THEN 'discarded by an operator'"
+                + " ELSE 'discarded by an operator; it was dead: ' || reason END,"
+                + " settled_at = ? WHERE id = ? AND status = 'dead'",
+            now.toEpochMilli(),
+            delivery);
+    return discarded == 0
+        ? List.of()
+        : Rows.all(s.with(StoredRows.SELECT_DELIVERY + "d.id = ?", delivery), StoredRows::delivery);
   }
 }

@@ -28,6 +28,7 @@ final class DueWork {
   private final Doors doors;
   private final Repetitions repetitions;
   private final AlarmJson json;
+  private final Announcer announcer;
 
   /** Those by which it was looked last for what nothing keeps back any more; null: not yet. */
   private volatile List<Inhibition> lookedBy;
@@ -39,7 +40,8 @@ final class DueWork {
       Calm calm,
       Doors doors,
       Repetitions repetitions,
-      AlarmJson json) {
+      AlarmJson json,
+      Announcer announcer) {
     this.register = register;
     this.holds = holds;
     this.releases = releases;
@@ -47,6 +49,7 @@ final class DueWork {
     this.doors = doors;
     this.repetitions = repetitions;
     this.json = json;
+    this.announcer = announcer;
   }
 
   private record Entry(Agenda.Kind kind, String subject) {}
@@ -55,22 +58,24 @@ final class DueWork {
   CompletableFuture<Due> run(Instant now) {
     // a commit that was not answered may have worked, and then a second run finds nothing
     Set<Long> handedOver = new LinkedHashSet<>();
+    Set<Shelf> over = new LinkedHashSet<>();
     AtomicReference<List<Inhibition>> looksBy = new AtomicReference<>();
     return register
         .write(
             PER_ROUND,
             (s, sheet) -> {
               looksBy.set(holds.inhibitions(s));
-              return run(s, sheet, handedOver, now);
+              return run(s, sheet, handedOver, over, now);
             })
         .thenApply(
             due -> {
               lookedBy = looksBy.get(); // only now is it on disk that they are released
+              over.forEach(shelf -> announcer.tell(listener -> listener.unshelved(shelf)));
               return due;
             });
   }
 
-  private Due run(Statements s, Sheet sheet, Set<Long> handedOver, Instant now)
+  private Due run(Statements s, Sheet sheet, Set<Long> handedOver, Set<Shelf> over, Instant now)
       throws SQLException {
     if (!holds.inhibitions(s).equals(lookedBy)) {
       for (String keeper : holds.orphans(s)) {
@@ -84,7 +89,7 @@ final class DueWork {
       switch (one.kind) {
         case DELIVERY -> deliver(s, sheet, Long.parseLong(one.subject), now, handedOver, ended);
         case CALM -> calm.endIfQuiet(sheet, Agenda.key(one.subject), now);
-        case SHELF -> unshelve(s, sheet, one.subject, now);
+        case SHELF -> unshelve(s, sheet, one.subject, now).ifPresent(over::add);
       }
     }
     sheet.flush(); // what it plans by itself counts for what is next
@@ -152,35 +157,44 @@ final class DueWork {
     }
   }
 
-  private void unshelve(Statements s, Sheet sheet, String id, Instant now) throws SQLException {
-    Optional<Hold> ended = holds.unshelve(s, id);
+  private Optional<Shelf> unshelve(Statements s, Sheet sheet, String id, Instant now)
+      throws SQLException {
+    Optional<Shelf> ended = holds.unshelve(s, id);
     if (ended.isPresent()) {
-      releases.released(sheet, ended.get().keeper(), now);
+      releases.released(sheet, ended.get().hold().keeper(), now);
     }
+    return ended;
   }
 
   CompletableFuture<Void> shelve(Shelf shelf) {
-    return register.write(
-        1,
-        (s, sheet) -> {
-          holds.shelve(s, shelf);
-          sheet.plan(Agenda.Kind.SHELF, shelf.id(), shelf.until());
-          return null;
-        });
+    return register
+        .write(
+            1,
+            (s, sheet) -> {
+              holds.shelve(s, shelf);
+              sheet.plan(Agenda.Kind.SHELF, shelf.id(), shelf.until());
+              return shelf;
+            })
+        .thenAccept(stored -> announcer.tell(listener -> listener.shelved(stored)));
   }
 
   /** Returns whether there was such a shelf. */
   CompletableFuture<Boolean> unshelve(String id, Instant now) {
-    return register.write(
-        1,
-        (s, sheet) -> {
-          boolean isThere = holds.shelves(s).stream().anyMatch(one -> one.id().equals(id));
-          unshelve(s, sheet, id, now);
-          s.update(
-              "DELETE FROM agenda WHERE kind = ? AND subject = ?",
-              Agenda.Kind.SHELF.toString(),
-              id);
-          return isThere;
-        });
+    return register
+        .write(
+            1,
+            (s, sheet) -> {
+              Optional<Shelf> ended = unshelve(s, sheet, id, now);
+              s.update(
+                  "DELETE FROM agenda WHERE kind = ? AND subject = ?",
+                  Agenda.Kind.SHELF.toString(),
+                  id);
+              return ended;
+            })
+        .thenApply(
+            ended -> {
+              ended.ifPresent(shelf -> announcer.tell(listener -> listener.unshelved(shelf)));
+              return ended.isPresent();
+            });
   }
 }

@@ -25,16 +25,12 @@ import org.jdbi.v3.core.Handle;
 public final class History implements AutoCloseable {
   /** Activations of one alarm do not overlap, so only the last one before a report can be its. */
   private static final String SELECT_ALARM =
-      "SELECT a.seq, a.body, a.rule_failures, k.by_whom, k.at, k.comment"
-          + " FROM alarm a LEFT JOIN acknowledgement k ON k.activation ="
+      "SELECT a.seq, a.body, a.rule_failures, k.by_whom, k.at, k.comment, l.since AS active_since"
+          + " FROM alarm a LEFT JOIN life l ON l.source = a.source AND l.condition = a.condition"
+          + " AND l.last_report = a.seq AND l.is_active = 1 LEFT JOIN acknowledgement k ON k.activation ="
           + " (SELECT MAX(b.activation) FROM acknowledgement b WHERE b.source = a.source"
           + " AND b.condition = a.condition AND b.activation <= a.seq)"
           + " AND (k.next IS NULL OR a.seq < k.next) WHERE ";
-
-  private static final String SELECT_DELIVERY =
-      "SELECT d.id, a.id AS alarm_id, d.rule, d.service, d.target, d.receiver, d.status, d.reason,"
-          + " d.code, d.attempts, d.due_at, d.settled_at"
-          + " FROM delivery d JOIN alarm a ON a.seq = d.alarm WHERE ";
 
   private static final Set<Status> UNSETTLED = EnumSet.of(Status.PENDING, Status.DEAD);
 
@@ -100,7 +96,7 @@ public final class History implements AutoCloseable {
   /** The deliveries of a report, in the order they were planned. */
   public List<StoredDelivery> deliveriesOf(StoredAlarm alarm) {
     return select(
-        SELECT_DELIVERY + "d.alarm = :seq ORDER BY d.id",
+        StoredRows.SELECT_DELIVERY + "d.alarm = :seq ORDER BY d.id",
         Map.of("seq", alarm.seq()),
         StoredRows::delivery);
   }
@@ -123,7 +119,7 @@ public final class History implements AutoCloseable {
     String keys = page("SELECT id FROM delivery WHERE " + key + " < :after", conditions, key);
     List<StoredDelivery> rows =
         select(
-            SELECT_DELIVERY + "d.id IN (" + keys + ") ORDER BY d.id DESC",
+            StoredRows.SELECT_DELIVERY + "d.id IN (" + keys + ") ORDER BY d.id DESC",
             with(values, paging),
             StoredRows::delivery);
     return Page.of(rows, paging.limit(), StoredDelivery::id);
@@ -131,7 +127,8 @@ public final class History implements AutoCloseable {
 
   /** The delivery of that id, empty when there is none. */
   public Optional<StoredDelivery> delivery(long id) {
-    return select(SELECT_DELIVERY + "d.id = :id", Map.of("id", id), StoredRows::delivery).stream()
+    return select(StoredRows.SELECT_DELIVERY + "d.id = :id", Map.of("id", id), StoredRows::delivery)
+        .stream()
         .findFirst();
   }
 
@@ -177,7 +174,8 @@ public final class History implements AutoCloseable {
         row.getLong("seq"),
         json.read(row.getString("body")),
         failures == null ? "" : failures,
-        StoredRows.acknowledgement(row));
+        StoredRows.acknowledgement(row),
+        StoredRows.instant(row, "active_since"));
   }
 
   /** Returns how many alarms are active since then or longer. */

@@ -146,10 +146,10 @@ final class Holds {
   }
 
   /** A shelf is over, empty when there is none of that id. */
-  Optional<Hold> unshelve(Statements s, String id) throws SQLException {
+  Optional<Shelf> unshelve(Statements s, String id) throws SQLException {
     load(s);
     s.update("DELETE FROM shelf WHERE id = ?", id);
-    return Optional.ofNullable(shelves.remove(id)).map(Shelf::hold);
+    return Optional.ofNullable(shelves.remove(id));
   }
 
   List<Shelf> shelves(Statements s) throws SQLException {

@@ -3,9 +3,11 @@ package io.annunciator.outbox;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmKey;
+import io.annunciator.alarm.AlarmLife;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Stores what comes in. */
@@ -26,11 +28,28 @@ final class Intake {
   private final GroupCommit commits;
   private final AlarmJson json;
   private final Register register;
+  private final Announcer announcer;
 
-  Intake(GroupCommit commits, AlarmJson json, Register register) {
+  Intake(GroupCommit commits, AlarmJson json, Register register, Announcer announcer) {
     this.commits = commits;
     this.json = json;
     this.register = register;
+    this.announcer = announcer;
+  }
+
+  /**
+   * @param life how the alarm stands, now that the report is stored
+   */
+  private record Stored(Receipt receipt, AlarmLife life) {
+    StoredAlarm alarm(Report report) {
+      boolean isItsWord = life.isActive() && life.lastReport() == report.seq();
+      return new StoredAlarm(
+          report.seq(),
+          report.alarm(),
+          report.ruleFailures(),
+          life.acknowledged(),
+          isItsWord ? Optional.of(life.since()) : Optional.empty());
+    }
   }
 
   CompletableFuture<List<Receipt>> append(List<Report> reports) {
@@ -46,23 +65,42 @@ final class Intake {
       weight += 1 + body.length() / CHARS_PER_WEIGHT;
       alarms.add(row(report, body));
     }
-    return register.write(weight, (s, sheet) -> append(s, sheet, reports, alarms));
+    return register
+        .write(weight, (s, sheet) -> append(s, sheet, reports, alarms))
+        .thenApply(stored -> announce(reports, stored));
   }
 
-  private List<Receipt> append(
-      Statements s, Sheet sheet, List<Report> reports, List<Object[]> alarms) throws SQLException {
-    int[] stored = s.updateAll(INSERT_ALARM, alarms);
-    List<Receipt> receipts = new ArrayList<>(reports.size());
-    for (int i = 0; i < stored.length; i++) {
-      Report report = reports.get(i);
-      boolean isNew = stored[i] == 1;
-      if (isNew) {
-        receipts.add(receipt(report, register.judge().judge(sheet, report)));
-      } else {
-        receipts.add(isOurs(s, report) ? again(s, sheet, report) : repeated(report));
+  private List<Receipt> announce(List<Report> reports, List<Stored> stored) {
+    for (int i = 0; i < stored.size(); i++) {
+      Receipt receipt = stored.get(i).receipt;
+      if (!receipt.repeated()) {
+        StoredAlarm alarm = stored.get(i).alarm(reports.get(i));
+        announcer.tell(listener -> listener.accepted(alarm, receipt.deliveries()));
       }
     }
-    return receipts;
+    return stored.stream().map(Stored::receipt).toList();
+  }
+
+  private List<Stored> append(
+      Statements s, Sheet sheet, List<Report> reports, List<Object[]> alarms) throws SQLException {
+    int[] stored = s.updateAll(INSERT_ALARM, alarms);
+    List<Stored> all = new ArrayList<>(reports.size());
+    for (int i = 0; i < stored.length; i++) {
+      Report report = reports.get(i);
+      Receipt receipt = receipt(s, sheet, report, stored[i] == 1);
+      AlarmLife life =
+          receipt.repeated() ? AlarmLife.NONE : sheet.life(AlarmKey.of(report.alarm()));
+      all.add(new Stored(receipt, life));
+    }
+    return all;
+  }
+
+  private Receipt receipt(Statements s, Sheet sheet, Report report, boolean isNew)
+      throws SQLException {
+    if (isNew) {
+      return receipt(report, register.judge().judge(sheet, report));
+    }
+    return isOurs(s, report) ? again(s, sheet, report) : repeated(report);
   }
 
   private static Receipt receipt(Report report, List<Delivery> deliveries) {
@@ -124,18 +162,18 @@ final class Intake {
   }
 
   CompletableFuture<Void> reject(RejectedInput input) {
-    return commits.submit(
-        1 + input.payload().length() / CHARS_PER_WEIGHT,
-        s -> {
-          s.update(
-              INSERT_REJECTED,
-              input.id(),
-              input.receivedAt().toEpochMilli(),
-              input.via(),
-              input.topic(),
-              input.reason(),
-              input.payload());
-          return null;
-        });
+    return commits
+        .submit(
+            1 + input.payload().length() / CHARS_PER_WEIGHT,
+            s ->
+                s.update(
+                    INSERT_REJECTED,
+                    input.id(),
+                    input.receivedAt().toEpochMilli(),
+                    input.via(),
+                    input.topic(),
+                    input.reason(),
+                    input.payload()))
+        .thenAccept(done -> announcer.tell(listener -> listener.rejected(input)));
   }
 }

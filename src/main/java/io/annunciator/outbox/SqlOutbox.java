@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public final class SqlOutbox implements Outbox {
   private final Clock clock;
   private final GroupCommit commits;
+  private final Announcer announcer = new Announcer();
   private final Register register;
   private final DueWork dueWork;
   private final Intake intake;
@@ -64,11 +65,12 @@ public final class SqlOutbox implements Outbox {
             calm,
             releases);
     this.register = new Register(commits, json, judge);
-    this.dueWork = new DueWork(register, holds, releases, calm, doors, repetitions, json);
-    this.intake = new Intake(commits, json, register);
+    this.dueWork =
+        new DueWork(register, holds, releases, calm, doors, repetitions, json, announcer);
+    this.intake = new Intake(commits, json, register, announcer);
     this.progress = new Progress(register, commits, repetitions, doors);
     this.recovery = new Recovery(commits, json);
-    this.deadLetters = new DeadLetters(commits, json);
+    this.deadLetters = new DeadLetters(commits, json, announcer);
     this.retention = new Retention(commits);
     this.inbox = new Inbox(commits);
     this.cards = new Cards(commits);
@@ -102,6 +104,11 @@ public final class SqlOutbox implements Outbox {
                   s.with("SELECT value FROM secret WHERE name = ?", name), row -> row.getBytes(1))
               .get(0);
         });
+  }
+
+  /** Tells this one, and no other any more, of what is on disk. */
+  public void announceTo(StoreListener listener) {
+    announcer.listener(listener);
   }
 
   /** Writes one row; completes when that worked. */

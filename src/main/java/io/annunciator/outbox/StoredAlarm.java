@@ -2,6 +2,7 @@ package io.annunciator.outbox;
 
 import io.annunciator.alarm.Acknowledgement;
 import io.annunciator.alarm.Alarm;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Optional;
  * @param ruleFailures which rules failed on it and how; empty when none did
  * @param acknowledged who acknowledged the alarm between the activation that this report belongs to
  *     and the next; empty while nobody has
+ * @param activeSince when the alarm became active, if it is and this is the last of its reports
+ *     that counted
  */
 public record StoredAlarm(
-    long seq, Alarm alarm, String ruleFailures, Optional<Acknowledgement> acknowledged) {}
+    long seq,
+    Alarm alarm,
+    String ruleFailures,
+    Optional<Acknowledgement> acknowledged,
+    Optional<Instant> activeSince) {}

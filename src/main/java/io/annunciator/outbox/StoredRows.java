@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** What the history makes of its rows, by the names of their columns. */
 final class StoredRows {
+  static final String SELECT_DELIVERY =
+      "SELECT d.id, a.id AS alarm_id, d.rule, d.service, d.target, d.receiver, d.status, d.reason,"
+          + " d.code, d.attempts, d.due_at, d.settled_at"
+          + " FROM delivery d JOIN alarm a ON a.seq = d.alarm WHERE ";
+
   private StoredRows() {}
 
   static Standing standing(ResultSet row) throws SQLException {
@@ -26,9 +31,6 @@ final class StoredRows {
 
   static StoredDelivery delivery(ResultSet row) throws SQLException {
     String status = row.getString("status");
-    long settledAt = row.getLong("settled_at");
-    Optional<Instant> settled =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(settledAt));
     return new StoredDelivery(
         row.getLong("id"),
         row.getString("alarm_id"),
@@ -42,7 +44,13 @@ final class StoredRows {
         row.getString("code"),
         row.getInt("attempts"),
         Instant.ofEpochMilli(row.getLong("due_at")),
-        settled);
+        instant(row, "settled_at"));
+  }
+
+  /** A time, empty when the column is. */
+  static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   static RejectedInput rejected(ResultSet row) throws SQLException {

@@ -82,9 +82,29 @@ abstract class HistoryContract {
     outbox.append(List.of(new Report(seq, alarm, List.of(), "line-2: X"))).join();
 
     assertThat(history.alarm("a/b %é锅'"))
-        .contains(new StoredAlarm(seq, alarm, "line-2: X", Optional.empty()));
+        .contains(new StoredAlarm(seq, alarm, "line-2: X", Optional.empty(), Optional.empty()));
     assertThat(history.alarms(ALL, FIRST).items())
-        .containsExactly(new StoredAlarm(seq, alarm, "line-2: X", Optional.empty()));
+        .containsExactly(
+            new StoredAlarm(seq, alarm, "line-2: X", Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void the_last_report_of_an_active_alarm_says_since_when_it_is() {
+    String source = "plant1/boiler-1/PT-1";
+    reported("first", source, AlarmState.ACTIVE, AT);
+    reported("second", source, AlarmState.ACTIVE, AT.plusSeconds(60));
+    assertThat(history.alarm("first").orElseThrow().activeSince()).isEmpty();
+    assertThat(history.alarm("second").orElseThrow().activeSince()).contains(AT);
+
+    reported("third", source, AlarmState.CLEARED, AT.plusSeconds(120));
+
+    assertThat(history.alarm("second").orElseThrow().activeSince()).isEmpty();
+    assertThat(history.alarm("third").orElseThrow().activeSince()).isEmpty();
+  }
+
+  private void reported(String id, String source, AlarmState state, Instant at) {
+    Alarm alarm = Samples.alarm(id, source, state, 700, at);
+    outbox.append(List.of(new Report(sequence.next(), alarm, List.of(), ""))).join();
   }
 
   @Test

@@ -176,6 +176,7 @@ class SecretsTest {
       addresses.add(program.server("/api/v1/" + path));
     }
     addresses.add(program.server("/"));
+    addresses.add(program.server("/console/site.js"));
     addresses.add(program.server("/sandbox"));
     addresses.add(program.server("/sandbox/messages"));
     addresses.add(program.server("/sandbox/robot/send?access_token=" + SANDBOX_TOKEN));
