@@ -66,6 +66,11 @@ final class FakePlatform implements AutoCloseable {
     return "http://127.0.0.1:" + port + "/robot/send?access_token=" + token;
   }
 
+  /** The address of a robot of WeCom. Any key will do. */
+  String wecomRobot(String key) {
+    return "http://127.0.0.1:" + port + "/cgi-bin/webhook/send?key=" + key;
+  }
+
   void takes(Duration time) {
     takes = time;
   }

@@ -117,7 +117,7 @@ class SiteReloadTest {
         """
             .formatted(
                 platform.robot("robot-of-day" + version),
-                platform.robot("robot-of-night" + version)));
+                platform.wecomRobot("robot-of-night" + version)));
   }
 
   private void tell(String service) {
