@@ -3,11 +3,13 @@ package io.annunciator.broker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
@@ -78,6 +80,24 @@ public final class EmbeddedBroker implements AutoCloseable {
     filters.stream()
         .map(filter -> SubscriptionQueue.of(clientId, filter, configuration))
         .forEach(configuration::addAddressConfiguration);
+  }
+
+  /**
+   * Returns what tells whether all that waits now for a subscription has been taken and
+   * acknowledged. Artemis deletes what still waits for one that is ended.
+   *
+   * @param filter as the client subscribed to it, {@code $share/GROUP/} included
+   */
+  public BooleanSupplier isTaken(String clientId, String filter) {
+    Queue queue =
+        broker
+            .getActiveMQServer()
+            .locateQueue(SubscriptionQueue.name(clientId, filter, configuration));
+    if (queue == null) {
+      return () -> true;
+    }
+    long until = queue.getMessageCount() + queue.getMessagesAcknowledged();
+    return () -> queue.getMessagesAcknowledged() >= until || queue.getMessageCount() == 0;
   }
 
   /**

@@ -18,13 +18,18 @@ final class SubscriptionQueue {
 
   private SubscriptionQueue() {}
 
+  static String name(String clientId, String topicFilter, Configuration configuration) {
+    return MQTTUtil.getCoreQueueFromMqttTopic(
+        topicFilter, clientId, configuration.getWildcardConfiguration());
+  }
+
   static CoreAddressConfiguration of(
       String clientId, String topicFilter, Configuration configuration) {
     WildcardConfiguration wildcards = configuration.getWildcardConfiguration();
     String topics = MQTTUtil.decomposeSharedSubscriptionTopicFilter(topicFilter).getB();
     String address = MQTTUtil.getCoreAddressFromMqttTopic(topics, wildcards);
     QueueConfiguration queue =
-        QueueConfiguration.of(MQTTUtil.getCoreQueueFromMqttTopic(topicFilter, clientId, wildcards))
+        QueueConfiguration.of(name(clientId, topicFilter, configuration))
             .setAddress(address)
             .setRoutingType(RoutingType.MULTICAST)
             .setDurable(true);

@@ -64,7 +64,7 @@ final class DialectComponent extends DefaultComponent {
    * Has the routes replaced while no message is in one of them. Until all are there, those of
    * before are in force: what comes for them waits, and then goes to the new ones.
    */
-  synchronized void exchange(Runnable routes) {
+  synchronized <E extends Exception> void exchange(DialectGate.Exchange<E> routes) throws E {
     gate.closedFor(
         () -> {
           isExchanging = true;

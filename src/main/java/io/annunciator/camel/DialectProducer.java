@@ -4,12 +4,14 @@ import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.alarm.AlarmRefused.Fault;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -60,13 +62,32 @@ final class DialectProducer extends DefaultAsyncProducer {
       return toDialect(exchange, callback);
     }
     DialectGate gate = endpoint.getComponent().gate();
-    gate.enter();
-    return toDialect(
-        exchange,
+    AsyncCallback leave =
         doneSync -> {
+          exchange.removeProperty(MAPPED); // outside, another dialect may be next
           gate.leave();
           callback.done(doneSync);
-        });
+        };
+    return gate.mayEnter(() -> inside(exchange, doneSync -> leave.done(false)))
+        && inside(exchange, leave);
+  }
+
+  /** Whatever happens to a message, it leaves, and once. */
+  private boolean inside(Exchange exchange, AsyncCallback leave) {
+    AtomicBoolean hasLeft = new AtomicBoolean();
+    AsyncCallback once =
+        doneSync -> {
+          if (hasLeft.compareAndSet(false, true)) {
+            leave.done(doneSync);
+          }
+        };
+    try {
+      return toDialect(exchange, once);
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+      once.done(true);
+      return true;
+    }
   }
 
   /** The route may have gone while the message waited. */
@@ -127,6 +148,7 @@ final class DialectProducer extends DefaultAsyncProducer {
   private boolean isRefusal(DialectConsumer dialect, Exchange exchange) {
     boolean isBehind =
         exchange.getProperty(Exchange.TO_ENDPOINT, "", String.class).startsWith(ACCEPT)
+            || exchange.getException() instanceof DirectConsumerNotAvailableException
             || !dialect.isStarted()
             || !getEndpoint().getCamelContext().isStarted();
     return exchange.getException() instanceof AlarmRefused || !isBehind;

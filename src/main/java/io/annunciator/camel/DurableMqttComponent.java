@@ -2,6 +2,8 @@ package io.annunciator.camel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
@@ -22,15 +24,23 @@ final class DurableMqttComponent extends PahoMqtt5Component {
   private static final int KEEP_ALIVE_SECONDS = 20;
 
   private final Supplier<List<String>> topicFilters;
+  private final Function<String, BooleanSupplier> backlog;
   private volatile DurableMqttConsumer consumer;
 
+  /**
+   * @param topicFilters as they are wanted now
+   * @param backlog of a filter, asked when it is not wanted any more: whether what waited for it
+   *     then has been taken. A broker may delete that with the subscription
+   */
   DurableMqttComponent(
       String brokerUrl,
       String clientId,
       String user,
       String password,
-      Supplier<List<String>> topicFilters) {
+      Supplier<List<String>> topicFilters,
+      Function<String, BooleanSupplier> backlog) {
     this.topicFilters = topicFilters;
+    this.backlog = backlog;
     PahoMqtt5Configuration configuration = getConfiguration();
     configuration.setBrokerUrl(brokerUrl);
     configuration.setClientId(clientId);
@@ -47,6 +57,10 @@ final class DurableMqttComponent extends PahoMqtt5Component {
 
   List<String> topicFilters() {
     return topicFilters.get();
+  }
+
+  BooleanSupplier backlog(String filter) {
+    return backlog.apply(filter);
   }
 
   void started(DurableMqttConsumer started) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
@@ -46,8 +46,8 @@ final class DurableMqttConsumer extends DefaultConsumer {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   private final DurableMqttEndpoint endpoint;
-  private final MqttSubscriptions subscriptions = new MqttSubscriptions(ANSWER_TIMEOUT);
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicLong arrived = new AtomicLong();
+  private final MqttSubscriptions subscriptions;
   private ScheduledExecutorService connector;
   private volatile MqttAsyncClient client;
   private volatile boolean stopping;
@@ -57,6 +57,8 @@ final class DurableMqttConsumer extends DefaultConsumer {
   DurableMqttConsumer(DurableMqttEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
     this.endpoint = endpoint;
+    this.subscriptions =
+        new MqttSubscriptions(ANSWER_TIMEOUT, arrived::get, endpoint.component()::backlog);
   }
 
   boolean isConnected() {
@@ -104,7 +106,7 @@ final class DurableMqttConsumer extends DefaultConsumer {
       failedConnects = 0;
       sayWhatComesIn();
       if (!subscriptions.surplus(wanted()).isEmpty()) {
-        lookAgain(); // when the broker has sent what it held
+        lookAgain();
       }
     } catch (MqttException e) {
       if (failedConnects++ == 3) {
@@ -141,10 +143,11 @@ final class DurableMqttConsumer extends DefaultConsumer {
     }
     try {
       boolean hasMore = subscriptions.add(now, wanted());
-      if (mayWait()) {
-        lookAgain();
-      } else if (subscriptions.end(now, wanted()) || hasMore) {
+      if (subscriptions.end(now, wanted()) || hasMore) {
         sayWhatComesIn();
+      }
+      if (!subscriptions.surplus(wanted()).isEmpty()) {
+        lookAgain();
       }
     } catch (MqttException e) {
       boolean isRefused = e.getReasonCode() >= REFUSED_BY_THE_BROKER && e.getReasonCode() <= 0xFF;
@@ -160,15 +163,6 @@ final class DurableMqttConsumer extends DefaultConsumer {
         connectAgain();
       }
     }
-  }
-
-  /**
-   * With a subscription goes what the broker still holds for it, and a wider one that takes its
-   * place has only what came since. While there is room for more messages under way it holds none.
-   */
-  private boolean mayWait() {
-    return !subscriptions.surplus(wanted()).isEmpty()
-        && underWay.get() >= DurableMqttComponent.RECEIVE_MAXIMUM;
   }
 
   private void lookAgain() {
@@ -206,7 +200,7 @@ final class DurableMqttConsumer extends DefaultConsumer {
   }
 
   private void take(MqttAsyncClient from, String topic, MqttMessage message) {
-    underWay.incrementAndGet();
+    arrived.incrementAndGet();
     Exchange exchange = createExchange(false);
     exchange.getMessage().setBody(message.getPayload());
     exchange.setProperty(RETAINED, message.isRetained());
@@ -221,7 +215,6 @@ final class DurableMqttConsumer extends DefaultConsumer {
         .process(
             exchange,
             doneSync -> {
-              underWay.decrementAndGet();
               Exception failure = exchange.getException();
               doneUoW(exchange);
               releaseExchange(exchange, false);
@@ -246,6 +239,9 @@ final class DurableMqttConsumer extends DefaultConsumer {
   }
 
   private void acknowledge(MqttAsyncClient from, MqttMessage message) {
+    if (from != client) {
+      return; // the broker delivers it again on the next connection
+    }
     try {
       from.messageArrivedComplete(message.getId(), message.getQos());
     } catch (MqttException e) {

@@ -2,10 +2,17 @@ package io.annunciator.camel;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 
@@ -17,14 +24,22 @@ final class MqttSubscriptions {
   private static final int RETAINED_ONLY_FOR_NEW_SUBSCRIPTIONS = 1;
 
   private final Duration answerWithin;
+  private final LongSupplier arrived;
+  private final Function<String, BooleanSupplier> backlog;
   private final Set<String> held = new LinkedHashSet<>();
+  private final Map<String, BooleanSupplier> ending = new HashMap<>();
 
   /**
    * @param answerWithin the client's own limit ends with the TCP connection: a broker may take it
    *     and say nothing
+   * @param arrived how many messages have come: while there are more, an answer stands behind them
+   * @param backlog of a filter: whether what waited for it when it was asked has been taken
    */
-  MqttSubscriptions(Duration answerWithin) {
+  MqttSubscriptions(
+      Duration answerWithin, LongSupplier arrived, Function<String, BooleanSupplier> backlog) {
     this.answerWithin = answerWithin;
+    this.arrived = arrived;
+    this.backlog = backlog;
   }
 
   /** Subscribes to all on a new connection: the broker may have lost the session. */
@@ -43,11 +58,28 @@ final class MqttSubscriptions {
   }
 
   private void subscribe(MqttAsyncClient client, Collection<String> filters) throws MqttException {
-    client
-        .subscribe(
-            filters.stream().map(MqttSubscriptions::subscription).toArray(MqttSubscription[]::new))
-        .waitForCompletion(answerWithin.toMillis());
+    await(
+        client.subscribe(
+            filters.stream()
+                .map(MqttSubscriptions::subscription)
+                .toArray(MqttSubscription[]::new)));
     held.addAll(filters);
+  }
+
+  private void await(IMqttToken answer) throws MqttException {
+    long before = arrived.getAsLong();
+    while (true) {
+      try {
+        answer.waitForCompletion(answerWithin.toMillis());
+        return;
+      } catch (MqttException e) {
+        long now = arrived.getAsLong();
+        if (e.getReasonCode() != MqttClientException.REASON_CODE_CLIENT_TIMEOUT || now == before) {
+          throw e;
+        }
+        before = now;
+      }
+    }
   }
 
   private static MqttSubscription subscription(String filter) {
@@ -65,11 +97,17 @@ final class MqttSubscriptions {
     return surplus;
   }
 
-  /** Ends what is not wanted any more, with what the broker holds for it; false when all is. */
+  /**
+   * Ends what is not wanted any more and has nothing waiting for it that came before it was so;
+   * returns whether anything is ended.
+   */
   boolean end(MqttAsyncClient client, List<String> wanted) throws MqttException {
     Set<String> surplus = surplus(wanted);
+    ending.keySet().retainAll(surplus);
+    surplus.forEach(filter -> ending.computeIfAbsent(filter, backlog));
+    surplus.removeIf(filter -> !ending.get(filter).getAsBoolean());
     if (!surplus.isEmpty()) {
-      client.unsubscribe(surplus.toArray(String[]::new)).waitForCompletion(answerWithin.toMillis());
+      await(client.unsubscribe(surplus.toArray(String[]::new)));
       held.removeAll(surplus);
     }
     return !surplus.isEmpty();

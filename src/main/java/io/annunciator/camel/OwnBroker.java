@@ -5,6 +5,7 @@ import io.annunciator.outbox.Database;
 import io.annunciator.site.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,11 @@ final class OwnBroker {
       hasFailed = true;
       return false;
     }
+  }
+
+  /** Whether what waits now for a subscription has been taken; true while there is no broker. */
+  BooleanSupplier isTaken(String filter) {
+    return broker == null ? () -> true : broker.isTaken(settings.mqttClientId(), filter);
   }
 
   boolean hasFailed() {

@@ -66,6 +66,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -151,7 +152,8 @@ public final class Program {
             settings.mqttClientId(),
             settings.mqttUsername(),
             settings.mqttPassword(),
-            this::topicFilters);
+            this::topicFilters,
+            this::isTaken);
     database = Database.of(settings.storeUrl());
     outbox =
         new SqlOutbox(
@@ -255,6 +257,13 @@ public final class Program {
   /** The test message of a target is no alarm of the store's. */
   private Optional<String> linkTo(Waiting waiting) {
     return waiting.report() == 0 ? Optional.empty() : link.url(waiting.report());
+  }
+
+  /**
+   * Of a broker of the site's own nothing is known; those in use keep what waits in the session.
+   */
+  private BooleanSupplier isTaken(String filter) {
+    return settings.isBrokerEmbedded() ? broker.isTaken(filter) : () -> true;
   }
 
   private List<String> topicFilters() {

@@ -3,8 +3,8 @@ package io.annunciator.camel;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
+import io.annunciator.site.SiteInvalid;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -26,23 +26,45 @@ final class RouteExchange {
     this.running = running;
   }
 
-  /** A route that stays by its id takes what comes meanwhile; for the others there is none. */
-  void routes(RouteChange change, Duration patience) {
+  /**
+   * A route that stays by its id takes what comes meanwhile; for the others there is none.
+   *
+   * @throws SiteInvalid when some do not start; those of before run again then
+   */
+  void routes(RouteChange change, Duration patience) throws SiteInvalid {
     exchange(change, patience, true);
   }
 
-  /** For routes to which nothing comes meanwhile: all end before one of the new ones begins. */
-  void idleRoutes(RouteChange change, Duration patience) {
+  /**
+   * For routes to which nothing comes meanwhile: all end before one of the new ones begins.
+   *
+   * @throws SiteInvalid when some do not start; those of before run again then
+   */
+  void idleRoutes(RouteChange change, Duration patience) throws SiteInvalid {
     exchange(change, patience, false);
   }
 
-  private void exchange(RouteChange change, Duration patience, boolean keepsSameIds) {
+  private void exchange(RouteChange change, Duration patience, boolean keepsSameIds)
+      throws SiteInvalid {
+    Problems problems = new Problems();
+    replace(change, patience, keepsSameIds, problems);
+    if (!problems.all().isEmpty()) {
+      Problems whenUndone = new Problems();
+      replace(change.undone(), patience, false, whenUndone);
+      whenUndone.all().forEach(problem -> LOG.error("as it was before: {}", problem));
+      problems.throwIfAny();
+    }
+    change.after().keySet().forEach(name -> LOG.info("the routes of {} are in force now", name));
+  }
+
+  private void replace(
+      RouteChange change, Duration patience, boolean keepsSameIds, Problems problems) {
     // first make room: two routes cannot listen to one direct: endpoint
     for (RouteFile known : change.before().values()) {
       RouteFile changed = change.after().get(known.name());
       remove(known, keepsSameIds && changed != null ? ids(changed) : Set.of(), patience);
     }
-    change.after().values().forEach(file -> load(file, change.before().get(file.name())));
+    change.after().values().forEach(file -> load(file, problems));
   }
 
   private static Set<String> ids(RouteFile file) {
@@ -51,20 +73,15 @@ final class RouteExchange {
         .collect(Collectors.toSet());
   }
 
-  private void load(RouteFile file, RouteFile before) {
-    if (file.outline(new Problems()).isEmpty()) {
+  private void load(RouteFile file, Problems problems) {
+    RouteOutline outline = file.outline(new Problems());
+    if (outline.isEmpty()) {
       return; // which Camel would refuse
     }
     try {
       PluginHelper.getRoutesLoader(running).updateRoutes(RouteFiles.resource(file));
-      LOG.info("the routes of {} are in force now", file.name());
     } catch (Exception e) {
-      LOG.error("{} does not run, though it was checked", file.name(), e);
-      if (before != null) {
-        Problems problems = new Problems();
-        RouteFiles.load(running, List.of(before), problems);
-        problems.all().forEach(problem -> LOG.error("{}", problem));
-      }
+      problems.add(new RouteFailure(running, file, outline, e).problem());
     }
   }
 

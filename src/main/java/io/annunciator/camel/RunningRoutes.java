@@ -128,24 +128,34 @@ final class RunningRoutes {
     }
   }
 
-  /** Replaces the routes that deliver of the files that have changed; they were checked. */
-  void take(List<RouteFile> files) {
-    new RouteExchange(running.get())
-        .routes(reloadable.change(files).ofOthers(), DELIVERIES_END_WITHIN);
-  }
-
   /**
-   * Replaces the routes that map dialects, while no message is in one of them.
+   * Replaces the routes of the files that have changed; they were checked. Those that map dialects
+   * change while no message is in one of them.
    *
-   * @param others what is to change in the same moment
+   * @param isMappedOtherwise what dialects are mapped by changes beside their routes
+   * @param others what is to change in the same moment as the dialects
+   * @throws SiteInvalid when a route does not start; then those of before run, and {@code others}
+   *     was not
    */
-  void takeDialects(List<RouteFile> files, Runnable others) {
-    RouteChange change = reloadable.change(files).ofDialects();
-    dialects.exchange(
-        () -> {
-          new RouteExchange(running.get()).idleRoutes(change, MAPPINGS_END_WITHIN);
-          others.run();
-        });
+  void take(List<RouteFile> files, boolean isMappedOtherwise, Runnable others) throws SiteInvalid {
+    RouteChange change = reloadable.change(files);
+    RouteExchange exchange = new RouteExchange(running.get());
+    exchange.routes(change.ofOthers(), DELIVERIES_END_WITHIN);
+    RouteChange ofDialects = change.ofDialects();
+    if (ofDialects.isEmpty() && !isMappedOtherwise) {
+      others.run();
+    } else {
+      try {
+        dialects.exchange(
+            () -> {
+              exchange.idleRoutes(ofDialects, MAPPINGS_END_WITHIN);
+              others.run();
+            });
+      } catch (SiteInvalid e) {
+        exchange.routes(change.ofOthers().undone(), DELIVERIES_END_WITHIN);
+        throw e;
+      }
+    }
     reloadable.taken(files);
   }
 

@@ -104,7 +104,8 @@ public final class SiteCheck {
     CamelContext context =
         TrialContext.start(settings.site(), settings.values(), new BorrowedBeans(beans));
     try {
-      context.addComponent("durable-mqtt", new DurableMqttComponent("", "", "", "", List::of));
+      context.addComponent(
+          "durable-mqtt", new DurableMqttComponent("", "", "", "", List::of, filter -> () -> true));
       context.addComponent("dialect", new DialectComponent(new AlarmReader(Clock.systemUTC())));
       int before = problems.all().size();
       RouteFiles.load(

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -181,21 +182,27 @@ final class SiteReload implements AutoCloseable {
     }
   }
 
-  private void swap(Site next, RuleEdition rules, SiteFiles files) {
-    routes.take(files.routes());
-    followers.forEach(one -> one.take(next));
-    RuleEdition before = edition;
-    routes.takeDialects(
-        files.routes(),
-        () -> { // an alarm that is mapped by the new routes finds the rules for it
-          site.set(next);
-          edition = rules;
-          book.replace(rules.rules(), next.services()); // returns when no alarm uses the old ones
-        });
-    before.close();
-    followers.forEach(one -> one.drop(next));
-    sayWhatWaits(files);
-    inForce = files;
+  private void swap(Site next, RuleEdition rules, SiteFiles files) throws SiteInvalid {
+    RuleEdition editionBefore = edition;
+    SiteFiles filesBefore = inForce;
+    try {
+      routes.take(
+          files.routes(),
+          !next.tags().equals(site.get().tags()),
+          () -> { // an alarm that is mapped by the new routes finds the rules for it
+            tellFollowers(one -> one.take(next));
+            site.set(next);
+            edition = rules;
+            inForce = files;
+            book.replace(rules.rules(), next.services()); // returns when no alarm uses the old ones
+          });
+    } catch (SiteInvalid e) {
+      rules.close();
+      throw e;
+    }
+    editionBefore.close();
+    tellFollowers(one -> one.drop(next));
+    sayWhatWaits(files, filesBefore);
     refused = null;
     problems = List.of();
     listener.reloaded(true);
@@ -206,8 +213,19 @@ final class SiteReload implements AutoCloseable {
         next.targets().size());
   }
 
-  private void sayWhatWaits(SiteFiles files) {
-    files.changedSince(inForce).stream()
+  /** One that fails must not keep the others at another site than the rules. */
+  private void tellFollowers(Consumer<SiteFollower> news) {
+    for (SiteFollower one : followers) {
+      try {
+        news.accept(one);
+      } catch (RuntimeException e) {
+        LOG.error("a part of the program does not follow the change; restart it", e);
+      }
+    }
+  }
+
+  private void sayWhatWaits(SiteFiles files, SiteFiles before) {
+    files.changedSince(before).stream()
         .filter(name -> !isInForce(name, files))
         .forEach(name -> LOG.warn("{} has changed; it is read at the next start only", name));
   }

@@ -16,42 +16,40 @@ class DialectGateTest {
   private final List<String> seen = new CopyOnWriteArrayList<>();
 
   @Test
-  void an_exchange_waits_for_what_is_inside_and_what_comes_waits_for_the_exchange() {
+  void nothing_is_inside_during_an_exchange_and_what_comes_follows_it_in_its_order() {
     DialectGate gate = new DialectGate(Duration.ofMinutes(1));
-    CountDownLatch isExchanging = new CountDownLatch(1);
-    CountDownLatch hasCome = new CountDownLatch(1);
-    gate.enter();
-
+    CountDownLatch hasClosed = new CountDownLatch(1);
+    CountDownLatch allThrough = new CountDownLatch(3);
+    assertThat(gate.mayEnter(DialectGateTest::fail)).isTrue();
     CompletableFuture<Void> exchange =
         CompletableFuture.runAsync(
-            () ->
-                gate.closedFor(
-                    () -> {
-                      isExchanging.countDown();
-                      await(hasCome);
-                      seen.add("exchanged");
-                    }));
-    assertThat(isExchanging.getCount()).as("one is inside").isOne();
+            () -> {
+              hasClosed.countDown();
+              gate.closedFor(() -> seen.add("exchanged"));
+            });
+    await(hasClosed);
+
+    // whoever comes is not held up, so the one inside can come to its end on this very thread
+    while (gate.mayEnter(() -> pass(gate, "first", allThrough))) {
+      gate.leave(); // it had not closed yet
+    }
+    assertThat(gate.mayEnter(() -> pass(gate, "second", allThrough))).isFalse();
     seen.add("left");
     gate.leave();
-    await(isExchanging);
-    CompletableFuture<Void> next =
-        CompletableFuture.runAsync(
-            () -> {
-              hasCome.countDown();
-              gate.enter();
-              seen.add("entered");
-              gate.leave();
-            });
+    exchange.join();
+    if (gate.mayEnter(() -> pass(gate, "third", allThrough))) {
+      pass(gate, "third", allThrough);
+    }
 
-    CompletableFuture.allOf(exchange, next).join();
-    assertThat(seen).containsExactly("left", "exchanged", "entered");
+    await(allThrough);
+    assertThat(seen).containsExactly("left", "exchanged", "first", "second", "third");
+    assertThat(gate.mayEnter(DialectGateTest::fail)).isTrue();
   }
 
   @Test
   void what_does_not_end_is_not_waited_for_for_ever() {
     DialectGate gate = new DialectGate(Duration.ofMillis(1));
-    gate.enter();
+    assertThat(gate.mayEnter(DialectGateTest::fail)).isTrue();
 
     gate.closedFor(() -> seen.add("exchanged"));
     gate.leave();
@@ -64,10 +62,16 @@ class DialectGateTest {
     DialectGate gate = new DialectGate(Duration.ofMinutes(1));
     assertThatThrownBy(() -> gate.closedFor(DialectGateTest::fail)).hasMessage("no");
 
-    gate.enter();
+    assertThat(gate.mayEnter(DialectGateTest::fail)).isTrue();
     gate.leave();
     gate.closedFor(() -> seen.add("again"));
     assertThat(seen).containsExactly("again");
+  }
+
+  private void pass(DialectGate gate, String name, CountDownLatch through) {
+    seen.add(name);
+    gate.leave();
+    through.countDown();
   }
 
   private static void fail() {

@@ -1,14 +1,19 @@
 package io.annunciator.camel;
 
 import static io.annunciator.camel.RunningProgram.assertProblem;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +22,9 @@ class DialectReloadProgramTest {
   private static final String PLC = "routes/1-intake-plc.camel.yaml";
   private static final String PRESS = "routes/1-intake-press.camel.yaml";
   private static final String TAGS = "tag,source\nEStop,press-7\n";
+
+  private static final String RULE =
+      "- route: { id: r, from: { uri: rule:r, steps: [ to: notify:ops ] } }";
 
   @TempDir private Path folder;
 
@@ -84,6 +92,68 @@ class DialectReloadProgramTest {
       }
       assertThat(posted(program, "{\"tag\":\"EStop\",\"value\":1}")).isOne();
     }
+  }
+
+  @Test
+  void a_route_that_does_not_start_leaves_everything_as_it_was() throws Exception {
+    try (RunningProgram program = start()) {
+      write(PLC, dialect("plc", "plc/#", "changed"));
+      write("routes/feed.camel.yaml", helper("feed", "direct:alarm"));
+
+      assertThat(reload(program)).startsWith("routes/feed.camel.yaml:");
+      assertThat(posted(program, "{\"tag\":\"EStop\",\"value\":1}")).isOne();
+      assertThat(program.ids("source=press-7")).as("mapped as before").hasSize(1);
+      assertThat(program.observe("metrics").body()).contains("annunciator_site_problems 1.0");
+
+      Files.delete(folder.resolve("routes/feed.camel.yaml"));
+      assertThat(reload(program)).isEmpty();
+      assertThat(posted(program, "{}")).isOne();
+      assertThat(program.ids("source=changed")).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_a_dialect_calls_may_move_to_another_file() throws Exception {
+    try (RunningProgram program = start()) {
+      String calls = dialect("plc", "plc/#", "x").replace("direct:alarm", "direct:shared");
+      write(PLC, calls + helper("first", "direct:shared"));
+      assertThat(reload(program)).isEmpty();
+      assertThat(posted(program, "{}")).isOne();
+
+      write(PLC, calls);
+      write("routes/mappings.camel.yaml", helper("second", "direct:shared"));
+      assertThat(reload(program)).isEmpty();
+      assertThat(posted(program, "{}")).isOne();
+    }
+  }
+
+  @Test
+  void rules_change_while_a_message_is_being_mapped() throws Exception {
+    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        RunningProgram program = start()) {
+      String asks = "    - to: http://127.0.0.1:" + slow.getLocalPort() + "\n        - setBody";
+      write(PLC, dialect("plc", "plc/#", "asked").replace("    - setBody", asks));
+      assertThat(reload(program)).isEmpty();
+      CompletableFuture<Integer> mapped =
+          CompletableFuture.supplyAsync(() -> program.statusOf("/api/v1/dialects/plc", "{}"));
+      try (Socket asked = slow.accept()) {
+        Files.createDirectories(folder.resolve("routes/rules"));
+        write("routes/rules/r.camel.yaml", RULE);
+
+        assertThat(reload(program)).isEmpty();
+
+        assertThat(mapped).as("nobody has waited for it").isNotDone();
+        asked
+            .getOutputStream()
+            .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+        assertThat(mapped.join()).isEqualTo(202);
+      }
+    }
+  }
+
+  private static String helper(String id, String from) {
+    return "- route: { id: %s, from: { uri: %s, steps: [ to: direct:alarm ] } }\n"
+        .formatted(id, from);
   }
 
   @Test
