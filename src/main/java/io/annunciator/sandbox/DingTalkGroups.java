@@ -69,7 +69,8 @@ final class DingTalkGroups {
   }
 
   /** Returns the conversation id of the group of that title, in which an app's robot now is. */
-  synchronized String conversation(App app, String title) {
+  synchronized String conversation(App app, String written) {
+    String title = written.strip();
     String id = conversation(title);
     known.computeIfAbsent(id, one -> new Group(title)).apps.add(app.name());
     return id;

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A stand-in for DingTalk and WeCom: it takes what the platforms take at the same paths, refuses
  * what they refuse with the same answers, and shows what the groups and members would have seen. It
- * knows the site's own apps, and the robots, groups and members of its own targets, and no others.
+ * knows the site's own apps, the robots, groups and members of its own targets, and the groups in
+ * which something has happened, and no others.
  *
  * <p>A platform's path is a method here; several threads may call at once. Nothing is kept over a
  * restart. Limits, tokens, switches, and which messages were posted, survive {@link #play}.
