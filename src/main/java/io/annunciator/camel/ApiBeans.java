@@ -26,6 +26,7 @@ import io.annunciator.quota.Quotas;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Service;
 import io.annunciator.site.Site;
+import io.annunciator.trial.MessageTrial;
 import io.annunciator.trial.Trial;
 import java.time.Clock;
 import java.util.Collection;
@@ -45,6 +46,7 @@ record ApiBeans(
     AcknowledgeDesk desk,
     ShelfDesk shelves,
     Trial trial,
+    MessageTrial messages,
     AlarmJson json,
     Clock clock) {
   void bind(BiConsumer<String, Object> registry) {
@@ -63,7 +65,7 @@ record ApiBeans(
     registry.accept(
         "serviceTestApi",
         new ServiceTestApi(name -> site.get().services().get(name), testSend, masker));
-    registry.accept("tryApi", new TryApi(trial, reader, json));
+    registry.accept("tryApi", new TryApi(trial, messages, json, masker, clock));
     registry.accept("quotaApi", new QuotaApi(quotas::usages));
     registry.accept("apiDescription", new ApiDescription());
     registry.accept("unknownCall", new UnknownCall());

@@ -10,6 +10,7 @@ import io.annunciator.site.Settings;
 import io.annunciator.site.SettingsFile;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
+import io.annunciator.trial.GatewayMessage;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Constants;
+import org.apache.camel.spi.BeanRepository;
 import org.apache.camel.support.SimpleRegistry;
 import org.eclipse.paho.mqttv5.common.util.MqttTopicValidator;
 
@@ -35,21 +37,38 @@ final class DialectTrial implements AutoCloseable {
    * @throws SiteInvalid with what is wrong with the files of the dialect routes
    */
   DialectTrial(Site site, Clock clock) throws SiteInvalid {
+    this(
+        site,
+        RouteFile.others(site.settings().site()),
+        new Sparkplug(),
+        new SimpleRegistry(),
+        clock);
+  }
+
+  /**
+   * @param routes files, of which those with dialects are looked at
+   * @param sparkplug learns from the messages
+   * @param others beans that the routes may name
+   * @throws SiteInvalid with what is wrong with the files of the dialect routes
+   */
+  DialectTrial(
+      Site site, List<RouteFile> routes, Sparkplug sparkplug, BeanRepository others, Clock clock)
+      throws SiteInvalid {
     settings = site.settings();
     Problems problems = new Problems();
     AlarmReader reader = new AlarmReader(clock);
     SimpleRegistry beans = new SimpleRegistry();
     beans.bind("alarmReader", reader);
-    beans.bind("sparkplug", new Sparkplug());
+    beans.bind("sparkplug", sparkplug);
     beans.bind("bitTable", Texts.bitTable(settings, site::tags, unknown -> {}));
-    context = TrialContext.start(settings.site(), settings.values(), beans);
+    context = TrialContext.start(settings.site(), settings.values(), beans, others);
     boolean isComplete = false;
     try {
       context.addComponent("dialect", new DialectComponent(reader));
       DialectErrors.leaveToTheIntake(context);
       RouteFiles.load(
           context,
-          RouteFile.others(settings.site()).stream()
+          routes.stream()
               .filter(file -> file.outline(new Problems()).beginsAnyWith("dialect:"))
               .flatMap(file -> file.entries().stream())
               .filter(entry -> entry.outline(new Problems()).beginsAnyWith("dialect:", "direct:"))
@@ -82,12 +101,26 @@ final class DialectTrial implements AutoCloseable {
   }
 
   /**
+   * Returns the alarms of a message.
+   *
+   * @throws AlarmRefused when it would be refused
+   * @throws SiteInvalid when the program would not be sent it
+   * @throws NoSuchDialect when no route is there for it
+   */
+  List<Alarm> of(GatewayMessage message) throws AlarmRefused, SiteInvalid, NoSuchDialect {
+    return message.dialect().isEmpty()
+        ? ofTopic(message.topic(), message.payload())
+        : ofName(message.dialect(), message.payload());
+  }
+
+  /**
    * Returns the alarms of a message that comes over MQTT.
    *
    * @throws AlarmRefused when it would come into the rejected list
    * @throws SiteInvalid when the program would not be sent it
    */
-  List<Alarm> ofTopic(String topic, byte[] payload) throws AlarmRefused, SiteInvalid {
+  List<Alarm> ofTopic(String topic, byte[] payload)
+      throws AlarmRefused, SiteInvalid, NoSuchDialect {
     List<String> subscribed =
         context.getComponent("dialect", DialectComponent.class).with(settings.topics());
     if (subscribed.stream().noneMatch(filter -> MqttTopicValidator.isMatched(filter, topic))) {
@@ -110,14 +143,15 @@ final class DialectTrial implements AutoCloseable {
   }
 
   /** Returns the alarms of a message that is posted for a dialect. */
-  List<Alarm> ofName(String dialect, byte[] payload) throws AlarmRefused {
+  List<Alarm> ofName(String dialect, byte[] payload) throws AlarmRefused, NoSuchDialect {
     return map(
         "dialect:by-name",
         exchange -> exchange.setVariable(DialectProducer.DIALECT, dialect),
         payload);
   }
 
-  private List<Alarm> map(String to, Consumer<Exchange> how, byte[] payload) throws AlarmRefused {
+  private List<Alarm> map(String to, Consumer<Exchange> how, byte[] payload)
+      throws AlarmRefused, NoSuchDialect {
     Exchange mapped =
         template.send(
             to,
@@ -127,6 +161,9 @@ final class DialectTrial implements AutoCloseable {
             });
     if (mapped.getException() instanceof AlarmRefused refused) {
       throw refused;
+    }
+    if (mapped.getException() instanceof NoSuchDialect none) {
+      throw none;
     }
     if (mapped.getException() != null) {
       throw new CamelExecutionException("not mapped", mapped, mapped.getException());

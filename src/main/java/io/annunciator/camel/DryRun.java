@@ -14,6 +14,7 @@ import io.annunciator.site.RouteFile;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
+import io.annunciator.trial.GatewayMessage;
 import io.annunciator.trial.Trial;
 import io.annunciator.trial.Tried;
 import java.time.Clock;
@@ -82,14 +83,15 @@ public final class DryRun implements AutoCloseable {
   }
 
   /**
-   * What becomes of a message that comes over MQTT, a dialect's too.
+   * What becomes of a message as a gateway sends it, a dialect's too.
    *
    * @throws AlarmRefused when it would come into the rejected list
    * @throws SiteInvalid with what is wrong with the dialect routes
+   * @throws Exception when no route is there for it
    */
-  public List<Tried> run(String topic, byte[] payload) throws AlarmRefused, SiteInvalid {
+  public List<Tried> run(GatewayMessage message) throws Exception {
     try (DialectTrial dialects = new DialectTrial(site, clock)) {
-      return dialects.ofTopic(topic, payload).stream().map(trial::of).toList();
+      return dialects.of(message).stream().map(trial::of).toList();
     }
   }
 

@@ -6,6 +6,7 @@ import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.http.AlertmanagerRefusal;
 import io.annunciator.http.Answer;
 import io.annunciator.http.BadRequest;
+import io.annunciator.http.BodyRequest;
 import io.annunciator.http.JsonRequest;
 import io.annunciator.http.Problem;
 import io.annunciator.http.Request;
@@ -34,8 +35,6 @@ final class HttpDoor {
 
   private final JsonFactory json = new JsonFactory();
 
-  static final String EXPECTED_TYPE = "Send Content-Type: application/json";
-
   /** A request whose body is not JSON by its Content-Type. */
   static final class NotJson extends Exception {
     private static final long serialVersionUID = 1L;
@@ -43,16 +42,11 @@ final class HttpDoor {
 
   /** Drops all headers of a request after looking at its Content-Type; no body is an empty one. */
   void enter(Exchange exchange) throws NotJson {
-    Message message = exchange.getMessage();
-    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-    boolean isJson =
-        type.strip().toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json");
-    message.removeHeaders("*");
-    if (!isJson) {
+    BodyRequest request = askWithBody(exchange);
+    if (!request.isJson()) {
       throw new NotJson();
     }
-    byte[] body = message.getBody(byte[].class);
-    message.setBody(body == null ? new byte[0] : body);
+    exchange.getMessage().setBody(request.body());
   }
 
   /** Reads what a request asks for. Values that its headers and query give are none of its path. */
@@ -63,6 +57,18 @@ final class HttpDoor {
       id = several.get(several.size() - 1); // the path's comes last
     }
     return new Request(id.toString(), message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class));
+  }
+
+  /** Reads a request that brings anything, and drops its headers. */
+  BodyRequest askWithBody(Exchange exchange) {
+    Request request = ask(exchange);
+    Message message = exchange.getMessage();
+    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+    boolean isJson =
+        type.strip().toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json");
+    message.removeHeaders("*");
+    byte[] body = message.getBody(byte[].class);
+    return new BodyRequest(request, isJson, body == null ? new byte[0] : body);
   }
 
   /** Reads a request that must bring JSON. */
@@ -122,7 +128,7 @@ final class HttpDoor {
       return Problem.of(404, "Not found", failure.getMessage());
     }
     if (failure instanceof NotJson) {
-      return Problem.of(415, "Unsupported media type", EXPECTED_TYPE);
+      return Problem.notJson();
     }
     if (failure instanceof StoreUnavailable) {
       return Problem.of(

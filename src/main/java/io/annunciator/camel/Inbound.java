@@ -66,7 +66,9 @@ final class Inbound {
     door = new InboundDoor(apps, dingtalk, presses, new WeComInbound(seen, desk, cards, clock));
     sandboxStream = new SandboxStream(sandbox);
     groupApi = new GroupApi(outbox::groups);
-    speaker = new SandboxSpeaker(apps, settings.sandboxUrl(), sandboxStream, sandboxEvents, clock);
+    speaker =
+        new SandboxSpeaker(
+            apps, settings.sandboxUrl(), sandbox, sandboxStream, sandboxEvents, clock);
     channels.lookUpGroups(outbox::groups);
   }
 

@@ -338,7 +338,8 @@ public final class Program {
     AlarmReader reader = new AlarmReader(clock);
     registry.accept("alarmReader", reader);
     registry.accept("readAlarms", new ReadAlarms(reader, settings.timeZone()));
-    registry.accept("sparkplug", new Sparkplug());
+    Sparkplug sparkplug = new Sparkplug();
+    registry.accept("sparkplug", sparkplug);
     registry.accept(
         "bitTable", Texts.bitTable(settings, () -> site.get().tags(), metrics::passedOver));
     Planner planner = new Planner(ruleBook, sequence);
@@ -371,6 +372,7 @@ public final class Program {
             desk,
             shelves,
             DryRun.trial(ruleBook, planner, site::get, channels, templates::get),
+            new MessagesOnTrial(reload, sparkplug),
             json,
             clock)
         .bind(registry);

@@ -1,11 +1,14 @@
 package io.annunciator.camel;
 
+import io.annunciator.dialect.Sparkplug;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
+import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.Target;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -157,6 +160,21 @@ final class RunningRoutes {
       }
     }
     reloadable.taken(files);
+  }
+
+  /**
+   * The dialect routes that run once more, on trial: they share the beans of the running ones.
+   *
+   * @param atFirst the files that run as long as none was replaced
+   * @param sparkplug learns from the messages on trial
+   */
+  DialectTrial trial(Site site, List<RouteFile> atFirst, Sparkplug sparkplug, Clock clock)
+      throws SiteInvalid {
+    ReloadableRoutes routes = reloadable(atFirst);
+    List<RouteFile> files = new ArrayList<>(routes.startOnly());
+    files.addAll(routes.running().values());
+    return new DialectTrial(
+        site, files, sparkplug, new BorrowedBeans(running.get().getRegistry()), clock);
   }
 
   /** Whether the routes that run are those of a file; else it is read at the next start. */

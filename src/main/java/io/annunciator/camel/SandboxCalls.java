@@ -29,9 +29,14 @@ import java.util.function.Consumer;
 final class SandboxCalls {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Sandbox sandbox;
   private final Clock clock;
 
-  SandboxCalls(Clock clock) {
+  /**
+   * @param sandbox knows the groups
+   */
+  SandboxCalls(Sandbox sandbox, Clock clock) {
+    this.sandbox = sandbox;
     this.clock = clock;
   }
 
@@ -78,7 +83,7 @@ final class SandboxCalls {
     body.putObject("text").put("content", " " + said.path("text").asText(""));
     body.put("conversationType", group.isEmpty() ? "1" : "2");
     if (!group.isEmpty()) {
-      body.put("conversationId", Sandbox.conversation(group)).put("conversationTitle", group);
+      body.put("conversationId", sandbox.dingtalkGroup(app, group)).put("conversationTitle", group);
     }
     body.put("robotCode", app.text("robotCode"));
     body.put("senderNick", said.path("name").asText(""));
@@ -164,7 +169,7 @@ final class SandboxCalls {
   private Call event(App app, CallbackCipher cipher, ObjectNode said) {
     Instant now = clock.instant();
     Sealed sealed =
-        cipher.seal(eventBody(said, now).toString(), String.valueOf(now.toEpochMilli()));
+        cipher.seal(eventBody(app, said, now).toString(), String.valueOf(now.toEpochMilli()));
     return new Call(
         "/dingtalk/callback/" + encoded(app.name()) + query(sealed),
         Map.of("Content-Type", "application/json"),
@@ -173,16 +178,18 @@ final class SandboxCalls {
   }
 
   /** What DingTalk tells of an event. */
-  ObjectNode eventBody(ObjectNode said, Instant now) {
+  ObjectNode eventBody(App app, ObjectNode said, Instant now) {
     ObjectNode event = said.deepCopy();
     String type = event.path("type").asText("");
     String group = event.path("group").asText("");
     event.remove("app");
     event.remove("type");
     event.remove("group");
-    event.put("EventType", type).put("EventTime", now.toEpochMilli()).put("eventId", id(said));
+    String id = id(said);
+    event.put("EventType", type).put("EventTime", now.toEpochMilli()).put("eventId", id);
     if (!group.isEmpty()) {
-      event.put("openConversationId", Sandbox.conversation(group));
+      String title = event.path("title").asText("");
+      event.put("openConversationId", sandbox.dingtalkGroupEvent(app, id, type, group, title));
     }
     return event;
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.channel.NotGenuine;
 import io.annunciator.http.Answer;
 import io.annunciator.http.Problem;
+import io.annunciator.sandbox.Sandbox;
 import io.annunciator.site.App;
 import io.annunciator.stream.StreamDesk;
 import java.io.IOException;
@@ -46,18 +47,20 @@ final class SandboxSpeaker {
   private final Clock clock;
 
   /**
+   * @param sandbox knows the groups
    * @param stream how an app with a stream is called
    * @param events send over it again what the app does not take
    */
   SandboxSpeaker(
       Supplier<Map<String, App>> apps,
       String sandboxUrl,
+      Sandbox sandbox,
       SandboxStream stream,
       SandboxEvents events,
       Clock clock) {
     this.apps = apps;
     this.base = sandboxUrl.substring(0, sandboxUrl.length() - SANDBOX.length());
-    this.calls = new SandboxCalls(clock);
+    this.calls = new SandboxCalls(sandbox, clock);
     this.stream = stream;
     this.events = events;
     this.clock = clock;
@@ -127,7 +130,7 @@ final class SandboxSpeaker {
   }
 
   private Answer happenByStream(App app, ObjectNode said) throws IOException {
-    ObjectNode data = calls.eventBody(said, clock.instant());
+    ObjectNode data = calls.eventBody(app, said, clock.instant());
     Map<String, String> headers =
         Map.of(
             "topic", "*",

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the HTTP server itself refuses before a route of the API sees it, as problem+json. A form is
@@ -15,6 +16,9 @@ import java.util.Map;
  */
 final class ServerRefusals implements Handler<RoutingContext> {
   private static final String API = "/api/*";
+
+  /** Paths whose body arrives as it was sent, of whatever type. */
+  private static final Set<String> TAKES_ANYTHING = Set.of("/api/v1/rules/try");
 
   private final long bodyBytesMax;
 
@@ -41,8 +45,14 @@ final class ServerRefusals implements Handler<RoutingContext> {
   public void handle(RoutingContext request) {
     String type = request.request().getHeader("Content-Type");
     String lowerCase = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-    if (lowerCase.startsWith("multipart/")
-        || lowerCase.startsWith("application/x-www-form-urlencoded")) {
+    boolean isForm =
+        lowerCase.startsWith("multipart/")
+            || lowerCase.startsWith("application/x-www-form-urlencoded");
+    if (isForm && TAKES_ANYTHING.contains(request.normalizedPath())) {
+      // what curl --data-binary says of any file; as a form the server would take it apart
+      request.request().headers().set("Content-Type", "application/octet-stream");
+      request.next();
+    } else if (isForm) {
       Gate.refuse(request, problem(415));
     } else {
       request.next();
@@ -59,7 +69,7 @@ final class ServerRefusals implements Handler<RoutingContext> {
     return switch (status) {
       case 400 -> Problem.of(400, "Bad request", "The request is not well-formed HTTP");
       case 413 -> Problem.of(413, "Too large", "A body has at most " + bodyBytesMax + " bytes");
-      case 415 -> Problem.of(415, "Unsupported media type", HttpDoor.EXPECTED_TYPE);
+      case 415 -> Problem.notJson();
       default ->
           status >= 400 && status < 500
               ? Problem.of(status, "Refused", "The server refuses this request")

@@ -60,8 +60,8 @@ public final class SiteCheck {
     }
     routes(site, files(() -> RouteFile.others(folder)));
     int rules = rules(site, files(() -> RouteFile.rules(folder)));
-    return new Found(
-        site, rules, problems.all().stream().map(one -> placed(folder, one)).toList(), hints);
+    List<Problem> found = problems.all().stream().map(one -> placed(folder, one)).toList();
+    return new Found(site, rules, Problems.byLine(found), hints);
   }
 
   /** Of anything else the settings are, and without them texts have no language. */

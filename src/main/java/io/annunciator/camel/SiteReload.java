@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.dialect.Sparkplug;
 import io.annunciator.rule.RuleBook;
 import io.annunciator.site.Problem;
 import io.annunciator.site.Problems;
@@ -11,6 +12,7 @@ import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.SiteReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -104,6 +106,15 @@ final class SiteReload implements AutoCloseable {
   /** The bridges between chats in force. */
   List<ChatConsumer> chats() {
     return edition.chats();
+  }
+
+  /**
+   * The dialect routes in force once more, on trial.
+   *
+   * @param sparkplug learns from the messages on trial
+   */
+  synchronized DialectTrial dialects(Sparkplug sparkplug, Clock clock) throws SiteInvalid {
+    return routes.trial(site.get(), inForce.routes(), sparkplug, clock);
   }
 
   /** Begins to look for changes. */

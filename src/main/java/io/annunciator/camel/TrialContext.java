@@ -14,9 +14,9 @@ final class TrialContext {
 
   /**
    * @param settings values of placeholders
-   * @param beans that the routes may name
+   * @param beans that the routes may name; of two with a name the first one counts
    */
-  static CamelContext start(Path site, Map<String, String> settings, BeanRepository beans) {
+  static CamelContext start(Path site, Map<String, String> settings, BeanRepository... beans) {
     DefaultCamelContext context = new DefaultCamelContext();
     context.disableJMX();
     context.setAutoStartup(false);

@@ -4,6 +4,7 @@ import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmRefused;
 import io.annunciator.camel.DryRun;
 import io.annunciator.site.Site;
+import io.annunciator.trial.GatewayMessage;
 import io.annunciator.trial.Tried;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class TryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (topic.matches(".*[#+].*")) {
+    if (GatewayMessage.isFilter(topic)) {
       System.err.println(
           "--mqtt " + topic + ": is a filter. Write the topic of one message, without # and +.");
       return 1;
@@ -70,7 +71,10 @@ final class TryCommand implements Callable<Integer> {
     try (DryRun dryRun = new DryRun(site, clock)) {
       Instant now = clock.instant();
       TriedText text = new TriedText(site.settings().timeZone(), now);
-      List<Tried> all = topic.isEmpty() ? dryRun.run(payload) : dryRun.run(topic, payload);
+      List<Tried> all =
+          topic.isEmpty()
+              ? dryRun.run(payload)
+              : dryRun.run(new GatewayMessage(topic, "", payload));
       if (!topic.isEmpty()) {
         AlarmJson json = new AlarmJson();
         System.out.println(all.isEmpty() ? "no alarm in it" : "alarms:");

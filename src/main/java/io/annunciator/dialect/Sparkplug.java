@@ -25,6 +25,13 @@ public final class Sparkplug {
 
   private final Map<String, String> names = new ConcurrentHashMap<>();
 
+  /** Returns one that has seen the same births, and learns for itself from now on. */
+  public Sparkplug copy() {
+    Sparkplug copy = new Sparkplug();
+    copy.names.putAll(names);
+    return copy;
+  }
+
   /**
    * Returns {@code {"timestamp", "seq", "metrics": [{"name", "timestamp", "value"}]}}; a metric has
    * {@code "historical": true} when it is data sent late, and no value when it is null, or when its

@@ -21,6 +21,11 @@ public final class Problem {
     return of(status, title, detail, List.of(), Map.of());
   }
 
+  /** The answer to a body that is not JSON by its Content-Type. */
+  public static Answer notJson() {
+    return of(415, "Unsupported media type", "Send Content-Type: application/json");
+  }
+
   public static Answer of(
       int status, String title, String detail, List<Fault> faults, Map<String, String> headers) {
     ArrayNode errors = JsonNodeFactory.instance.arrayNode();

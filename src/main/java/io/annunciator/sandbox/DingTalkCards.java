@@ -35,7 +35,7 @@ final class DingTalkCards {
   private final MonthlyQuota quota;
   private final DingTalkCardCallbacks callbacks;
   private final Map<String, Map<String, String>> cards = new ConcurrentHashMap<>();
-  private volatile Receivers groups;
+  private final DingTalkGroups groups;
   private volatile Receivers members;
 
   DingTalkCards(
@@ -43,7 +43,8 @@ final class DingTalkCards {
       Tokens tokens,
       Messages messages,
       MonthlyQuota quota,
-      DingTalkCardCallbacks callbacks) {
+      DingTalkCardCallbacks callbacks,
+      DingTalkGroups groups) {
     this.create =
         new DingTalkGateway(
             clock, tokens, List.of("cardTemplateId", "outTrackId", "cardData", "openSpaceId"));
@@ -51,11 +52,11 @@ final class DingTalkCards {
     this.messages = messages;
     this.quota = quota;
     this.callbacks = callbacks;
+    this.groups = groups;
     targets(List.of());
   }
 
   void targets(Collection<Target> targets) {
-    groups = DingTalkConversationSend.groups(targets);
     members =
         new Receivers(targets, "dingtalkMembers", Target::receivers, UnaryOperator.identity());
   }
@@ -105,14 +106,19 @@ final class DingTalkCards {
     boolean isGroup = space.startsWith("IM_GROUP.");
     String name = space.replaceFirst("^[^.]*\\.", "");
     JsonNode model = body.path(isGroup ? "imGroupOpenDeliverModel" : "imRobotOpenDeliverModel");
-    Optional<Receivers.Receiver> receiver =
-        (isGroup ? groups : members)
-            .find(app, name)
+    Optional<String> receiver =
+        (isGroup ? group(app, name) : members.find(app, name).map(one -> one.target().id()))
             .filter(one -> RobotCode.fault(app, model, "auth").isEmpty());
-    receiver.ifPresent(one -> messages.add(one.target(), isGroup ? "" : one.name(), id, card));
+    receiver.ifPresent(target -> messages.add(target, isGroup ? "" : name, id, card));
     delivered.put("spaceType", isGroup ? "IM_GROUP" : "IM_ROBOT").put("spaceId", name);
     delivered.put("success", receiver.isPresent());
     delivered.put(receiver.isPresent() ? "carrierId" : "errorMsg", UUID.randomUUID().toString());
+  }
+
+  private Optional<String> group(App app, String conversation) {
+    return groups.fault(app, conversation).isEmpty()
+        ? groups.place(app, conversation)
+        : Optional.empty();
   }
 
   /** Whether presses go over the stream, or to an address that the app has registered. */

@@ -3,17 +3,13 @@ package io.annunciator.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.annunciator.site.App;
-import io.annunciator.site.Target;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
- * {@code POST /v1.0/robot/groupMessages/send}: a message of an app's robot to a group. The robot is
- * in the groups that targets of the app name. No rate per group is published, so none is held.
+ * {@code POST /v1.0/robot/groupMessages/send}: a message of an app's robot to a group. No rate per
+ * group is published, so none is held.
  *
  * <p>Source: DingTalk open platform, "The robot sends a group message".
  */
@@ -24,32 +20,16 @@ final class DingTalkConversationSend {
   private final DingTalkGateway gateway;
   private final Messages messages;
   private final MonthlyQuota quota;
-  private volatile Receivers groups;
+  private final DingTalkGroups groups;
 
-  DingTalkConversationSend(Clock clock, Tokens tokens, Messages messages, MonthlyQuota quota) {
+  DingTalkConversationSend(
+      Clock clock, Tokens tokens, Messages messages, MonthlyQuota quota, DingTalkGroups groups) {
     this.gateway =
         new DingTalkGateway(
             clock, tokens, List.of("robotCode", CONVERSATION, "msgKey", "msgParam"));
     this.messages = messages;
     this.quota = quota;
-    targets(List.of());
-  }
-
-  void targets(Collection<Target> targets) {
-    groups = groups(targets);
-  }
-
-  static Receivers groups(Collection<Target> targets) {
-    return new Receivers(
-        targets,
-        "dingtalkConversation",
-        target -> List.of(conversation(target)),
-        UnaryOperator.identity());
-  }
-
-  private static String conversation(Target target) {
-    String title = target.text("group").strip();
-    return title.isEmpty() ? target.text(CONVERSATION) : Sandbox.conversation(title);
+    this.groups = groups;
   }
 
   Answer send(String method, String token, byte[] body) {
@@ -57,10 +37,10 @@ final class DingTalkConversationSend {
   }
 
   private Answer post(App app, JsonNode body) {
-    Optional<Receivers.Receiver> group = groups.find(app, JsonBody.text(body, CONVERSATION));
+    String conversation = JsonBody.text(body, CONVERSATION);
     Verdict verdict =
         RobotCode.fault(app, body, "auth")
-            .or(() -> group.isPresent() ? Optional.empty() : Optional.of(unknownGroup()))
+            .or(() -> groups.fault(app, conversation))
             .map(Verdict.class::cast)
             .orElseGet(() -> DingTalkAppMessage.read(body, PARAM_BYTES_MAX));
     if (verdict instanceof Verdict.Denied denied) {
@@ -69,13 +49,11 @@ final class DingTalkConversationSend {
     if (!quota.permits()) {
       return DingTalkGateway.overQuota();
     }
-    messages.add(group.orElseThrow().target(), (Verdict.Shown) verdict);
+    groups
+        .place(app, conversation)
+        .ifPresent(group -> messages.addToGroup(group, (Verdict.Shown) verdict));
     return Answer.json(
         200,
         JsonNodeFactory.instance.objectNode().put("processQueryKey", UUID.randomUUID().toString()));
-  }
-
-  private static Verdict.Denied unknownGroup() {
-    return new Verdict.Denied("invalid.openConversationId", "openConversationId 无效");
   }
 }

@@ -27,6 +27,15 @@ final class Messages {
     add(target, "", shown);
   }
 
+  /**
+   * Adds what a group of DingTalk sees.
+   *
+   * @param group the target that names it, or its title
+   */
+  void addToGroup(String group, Verdict.Shown shown) {
+    add(group, "dingtalkConversation", "", shown);
+  }
+
   /** Adds what a room of that title sees. */
   void addToRoom(String title, Verdict.Shown shown) {
     add(title, "warRoom", "", shown);
@@ -44,10 +53,10 @@ final class Messages {
   }
 
   /** Adds a card, which is shown with its values as they are at the moment. */
-  void add(Target target, String receiver, String id, Map<String, String> values) {
+  void add(String target, String receiver, String id, Map<String, String> values) {
     String title = values.getOrDefault("title", "");
     String text = values.getOrDefault("text", "");
-    add(new Message(clock.instant(), target.id(), "card", receiver, title, text, id, values));
+    add(new Message(clock.instant(), target, "card", receiver, title, text, id, values));
   }
 
   private synchronized void add(Message message) {

@@ -3,9 +3,7 @@ package io.annunciator.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.annunciator.site.App;
 import io.annunciator.site.Target;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,8 @@ import java.util.Optional;
 /**
  * A stand-in for DingTalk and WeCom: it takes what the platforms take at the same paths, refuses
  * what they refuse with the same answers, and shows what the groups and members would have seen. It
- * knows the site's own apps, and the robots, groups and members of its own targets, and no others.
+ * knows the site's own apps, the robots, groups and members of its own targets, and the groups in
+ * which something has happened, and no others.
  *
  * <p>A platform's path is a method here; several threads may call at once. Nothing is kept over a
  * restart. Limits, tokens, switches, and which messages were posted, survive {@link #play}.
@@ -35,6 +34,7 @@ public final class Sandbox {
   private final DingTalkConversationSend dingtalkConversationSend;
   private final WeComAccessToken wecomAccessToken;
   private final WeComAppSend wecomMessageSend;
+  private final DingTalkGroups dingtalkGroups = new DingTalkGroups();
   private final ChatRooms rooms = new ChatRooms();
   private final DingTalkSceneGroups dingtalkSceneGroups;
   private final WeComAppChats wecomAppChats;
@@ -56,11 +56,12 @@ public final class Sandbox {
     dingtalkAccessToken = new DingTalkAccessToken(dingtalkApps, dingtalk);
     dingtalkMembersSend = new DingTalkMembersSend(clock, dingtalk, messages, switches);
     dingtalkConversationSend =
-        new DingTalkConversationSend(clock, dingtalk, messages, switches.api());
+        new DingTalkConversationSend(clock, dingtalk, messages, switches.api(), dingtalkGroups);
 
     dingtalkCardCallbacks = new DingTalkCardCallbacks(clock, dingtalk);
     dingtalkCards =
-        new DingTalkCards(clock, dingtalk, messages, switches.api(), dingtalkCardCallbacks);
+        new DingTalkCards(
+            clock, dingtalk, messages, switches.api(), dingtalkCardCallbacks, dingtalkGroups);
 
     Tokens wecom = new Tokens(clock, false);
     wecomAccessToken = new WeComAccessToken(clock, wecomApps, wecom);
@@ -81,7 +82,7 @@ public final class Sandbox {
     dingtalkRobotSend.targets(targets);
     wecomWebhookSend.targets(targets);
     dingtalkMembersSend.targets(targets);
-    dingtalkConversationSend.targets(targets);
+    dingtalkGroups.targets(targets);
     dingtalkCards.targets(targets);
     wecomMessageSend.targets(targets);
     dingtalkSceneGroups.targets(targets);
@@ -247,10 +248,22 @@ public final class Sandbox {
     return wecomMessageSend.press(app, card);
   }
 
-  /** Returns the {@code openConversationId} of the group of that title. */
-  public static String conversation(String title) {
-    byte[] name = title.getBytes(StandardCharsets.UTF_8);
-    return "cid" + Base64.getUrlEncoder().withoutPadding().encodeToString(name) + "==";
+  /** Somebody writes in the group of that title: returns its {@code openConversationId}. */
+  public String dingtalkGroup(App app, String title) {
+    return dingtalkGroups.conversation(app, title);
+  }
+
+  /**
+   * Something happens to the group of that title: returns its {@code openConversationId}, which
+   * stays the same when it is renamed. Nothing is sent to a group that was disbanded.
+   *
+   * @param event its id; with that of an event before, it is that one again
+   * @param type as DingTalk calls it
+   * @param renamed the title that the event tells, possibly empty
+   */
+  public String dingtalkGroupEvent(
+      App app, String event, String type, String title, String renamed) {
+    return dingtalkGroups.happen(app, event, type, title, renamed);
   }
 
   /** Answers a call to any other path, with or without the prefix {@code /sandbox}. */

@@ -116,7 +116,7 @@ final class WeComAppSend {
       reach
           .reached()
           .values()
-          .forEach(one -> messages.add(one.target(), one.name(), WeComCards.id(json), card));
+          .forEach(one -> messages.add(one.target().id(), one.name(), WeComCards.id(json), card));
     } else if (isFirst(app, json, body)) {
       show(app, reach, (Verdict.Shown) verdict);
     }

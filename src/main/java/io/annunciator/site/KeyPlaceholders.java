@@ -54,10 +54,7 @@ final class KeyPlaceholders {
       value = placeholders.fill(values.get(key)).strip();
     } catch (Placeholders.Unfilled e) {
       unfilled.add(key);
-      problems.add(
-          places
-              .of(key)
-              .problem(e.getMessage(), "Set it, or give a default: {{env:NAME:default}}"));
+      problems.add(places.of(key).problem(e.getMessage(), e.todo()));
     }
     filled.put(key, value);
     return value;

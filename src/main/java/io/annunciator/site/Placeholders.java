@@ -2,6 +2,7 @@ package io.annunciator.site;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -36,8 +37,16 @@ public final class Placeholders {
   public static final class Unfilled extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Unfilled(String message) {
+    private final String todo;
+
+    Unfilled(String message, String todo) {
       super(message);
+      this.todo = todo;
+    }
+
+    /** What to do about it. */
+    public String todo() {
+      return todo;
     }
   }
 
@@ -64,7 +73,7 @@ public final class Placeholders {
 
   private static String closed(String between) throws Unfilled {
     if (between.contains("{{")) {
-      throw new Unfilled("a placeholder is not closed by }}");
+      throw new Unfilled("a placeholder is not closed by }}", "Close it");
     }
     return between;
   }
@@ -73,8 +82,14 @@ public final class Placeholders {
   public String file(String path) throws Unfilled {
     try {
       return Files.readString(resolve(path)).stripTrailing();
+    } catch (NoSuchFileException e) {
+      throw new Unfilled(
+          "the file " + path + " is missing",
+          "Create it, relative to the site, or give a default: {{file:PATH:default}}");
     } catch (IOException e) {
-      throw new Unfilled("the file " + path + " cannot be read");
+      throw new Unfilled(
+          "the file " + path + " cannot be read",
+          "Let the program read it; it must be a file of text in UTF-8");
     }
   }
 
@@ -99,7 +114,8 @@ public final class Placeholders {
     String name = (colon < 0 ? nameAndDefault : nameAndDefault.substring(0, colon)).strip();
     String otherwise = colon < 0 ? null : nameAndDefault.substring(colon + 1);
     if (name.isEmpty()) {
-      throw new Unfilled("a placeholder names nothing");
+      throw new Unfilled(
+          "a placeholder names nothing", "Write {{env:NAME}}, {{file:PATH}} or {{KEY}}");
     }
     if (kind.equals("file:")) {
       return otherwise != null && !Files.exists(resolve(name)) ? otherwise : file(name);
@@ -111,9 +127,12 @@ public final class Placeholders {
     if (otherwise != null) {
       return otherwise;
     }
-    throw new Unfilled(
-        kind.equals("env:")
-            ? "the environment variable " + name + " is not set"
-            : "there is no key " + name);
+    throw kind.equals("env:")
+        ? new Unfilled(
+            "the environment variable " + name + " is not set",
+            "Set it, or give a default: {{env:NAME:default}}")
+        : new Unfilled(
+            "there is no key " + name,
+            "Set it in application.properties, or give a default: {{NAME:default}}");
   }
 }

@@ -65,7 +65,7 @@ final class YamlFile {
     try {
       return placeholders.fill(node.text());
     } catch (Placeholders.Unfilled e) {
-      unfilled(node, e.getMessage(), "Set it, or give a default: {{env:NAME:default}}");
+      unfilled(node, e.getMessage(), e.todo());
       return "";
     }
   }

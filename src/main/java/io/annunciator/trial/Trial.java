@@ -49,6 +49,11 @@ public final class Trial {
     this.masker = masker;
   }
 
+  /** How many rules say something about each alarm. */
+  public int rules() {
+    return rules.rules().size();
+  }
+
   public Tried of(Alarm alarm) {
     Plan plan = rules.tryOut(alarm);
     return new Tried(

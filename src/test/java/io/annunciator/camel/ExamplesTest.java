@@ -78,7 +78,7 @@ class ExamplesTest {
   }
 
   private static List<Alarm> map(DialectTrial trial, JsonNode expected, byte[] payload)
-      throws AlarmRefused, SiteInvalid {
+      throws AlarmRefused, SiteInvalid, NoSuchDialect {
     return expected.has("topic")
         ? trial.ofTopic(expected.get("topic").textValue(), payload)
         : trial.ofName(expected.get("dialect").textValue(), payload);

@@ -27,8 +27,12 @@ final class Gateway implements AutoCloseable {
 
   /** Returns when the broker has the message. */
   void publish(String topic, String payload) throws Exception {
-    client.publish(
-        topic, new MqttMessage(payload.getBytes(StandardCharsets.UTF_8), 1, false, null));
+    publish(topic, payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns when the broker has the message. */
+  void publish(String topic, byte[] payload) throws Exception {
+    client.publish(topic, new MqttMessage(payload, 1, false, null));
   }
 
   @Override

@@ -379,9 +379,7 @@ class RuleEditionTest {
                 + step
                 + ".to: there is no key \"no.such\" to put in. Set it in application.properties,"
                 + " or give a default: {{NAME:default}}."),
-        broken(
-            route("r", "log: \"{{file:no/such}}\""),
-            "2: route r: the file no/such cannot be read."),
+        broken(route("r", "log: \"{{file:no/such}}\""), "2: route r: the file no/such is missing."),
         broken(
             "- route:\n\tid: r\n",
             "2: not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use"

@@ -72,6 +72,42 @@ class SandboxDingTalkConversationTest extends AppCalls {
     assertRefused(send(GOOD.replace("hot", full + "x")), 400, "invalidParameter.msgParam.tooLong");
   }
 
+  @Test
+  void a_group_keeps_its_conversation_when_it_is_renamed_and_is_shown_under_its_title() {
+    String mill = event("e1", "im_cool_app_install", "Mill", "");
+    assertThat(event("e2", "chat_update_title", "Mill", "Mill 2")).isEqualTo(mill);
+    assertThat(event("e2", "chat_update_title", "Mill", "Old news")).as("again").isEqualTo(mill);
+
+    assertThat(send(GOOD.replace("cidBoiler==", mill)).status()).isEqualTo(200);
+    assertThat(sandbox.messages()).contains("\"target\":\"Mill 2\"");
+    assertThat(sandbox.dingtalkGroup(APPS.get(0), "Mill 2")).isEqualTo(mill);
+    assertThat(sandbox.dingtalkGroup(APPS.get(0), "Mill")).as("a new one").isNotEqualTo(mill);
+  }
+
+  @Test
+  void an_app_reaches_no_group_that_only_another_one_is_in() {
+    String mill = sandbox.dingtalkGroup(APPS.get(1), "Mill");
+
+    assertRefused(send(GOOD.replace("cidBoiler==", mill)), 400, "invalid.openConversationId");
+    sandbox.dingtalkGroup(APPS.get(0), "Mill");
+    assertThat(send(GOOD.replace("cidBoiler==", mill)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_group_that_was_disbanded_takes_nothing_and_leaves_its_title_to_another() {
+    String mill = event("e1", "chat_disband", "Mill", "");
+
+    assertRefused(send(GOOD.replace("cidBoiler==", mill)), 400, "group.disbanded");
+    String next = sandbox.dingtalkGroup(APPS.get(0), "Mill");
+    assertThat(next).isNotEqualTo(mill);
+    assertThat(send(GOOD.replace("cidBoiler==", next)).status()).isEqualTo(200);
+    assertThat(shown()).hasSize(1);
+  }
+
+  private String event(String id, String type, String group, String title) {
+    return sandbox.dingtalkGroupEvent(APPS.get(0), id, type, group, title);
+  }
+
   private Answer send(String body) {
     return sandbox.dingtalkConversationSend("POST", token, bytes(body));
   }

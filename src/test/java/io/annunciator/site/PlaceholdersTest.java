@@ -60,7 +60,7 @@ class PlaceholdersTest {
       delimiter = '|',
       value = {
         "https://a?token={{env:MISSING}} | the environment variable MISSING is not set",
-        "{{file:no/such}}                | the file no/such cannot be read",
+        "{{file:no/such}}                | the file no/such is missing",
         "{{no.such.key}}                 | there is no key no.such.key",
         "secret{{env:TOKEN}              | a placeholder is not closed by }}",
         "{{env:TOKEN}} {{secret          | a placeholder is not closed by }}",

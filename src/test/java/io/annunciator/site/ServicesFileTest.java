@@ -364,7 +364,8 @@ class ServicesFileTest {
         broken(
             group("webhook: \"" + ROBOT + "\"", "secret: \"{{file:secrets/boiler}}\""),
             "services.yaml:6: services.ops.sendTo[0].dingtalkGroup.secret: the file secrets/boiler"
-                + " cannot be read. Set it, or give a default: {{env:NAME:default}}."),
+                + " is missing. Create it, relative to the site, or give a default:"
+                + " {{file:PATH:default}}."),
         broken(
             group("webhook: \"" + ROBOT + "\"", "webhook: \"" + ROBOT + "\""),
             "services.yaml:6: services.ops.sendTo[0].dingtalkGroup.webhook: stands here a second"
