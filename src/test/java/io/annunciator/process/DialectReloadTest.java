@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gateway publishes its dialect all the time while the routes that map it are exchanged. */
 class DialectReloadTest {
   private static final int RELOADS = 25;
-
-  /** More than the broker sends before the first is acknowledged. */
-  private static final int BACKLOG = 2_500;
 
   private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(2);
   private static final Duration AT_MOST = Duration.ofSeconds(30);
@@ -73,35 +69,6 @@ class DialectReloadTest {
       }
       finish(installation, gateway);
     }
-  }
-
-  @Test
-  void what_waits_for_a_filter_is_mapped_before_another_takes_its_place() throws IOException {
-    Installation installation = installation();
-    try (RunningProgram program = installation.start()) {
-      awaitSubscription(program);
-      installation.write(LINE, slowly(dialect("line", "line/+", 1)));
-      reload(program);
-      try (Publisher publisher = Publisher.connect(installation.brokerPort, "gateway")) {
-        for (int i = 1; i <= BACKLOG; i++) {
-          String name = TestAlarm.name("line", i);
-          publisher.publish("line/a", "{\"what\":\"" + name + "\"}");
-          published.add(name);
-        }
-      }
-      assertThat(installation.store("SELECT count(*) FROM alarm"))
-          .as("there is a backlog")
-          .isNotEqualTo(List.of(String.valueOf(BACKLOG)));
-
-      installation.write(LINE, dialect("line", "line/#", 2));
-      reload(program);
-
-      new Deliveries(installation, platform).await(published);
-    }
-  }
-
-  private static String slowly(String dialect) {
-    return dialect.replace("    - setBody:", "    - delay: { constant: 4 }\n        - setBody:");
   }
 
   private Installation installation() {

@@ -1,0 +1,153 @@
+package io.annunciator.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.annunciator.Ports;
+import io.annunciator.broker.EmbeddedBroker;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one session is subscribed to changes while messages wait for it. */
+@Timeout(120)
+class MqttSubscriptionsTest {
+  /** More than the broker sends before the first is acknowledged. */
+  private static final int WAITING = 1_500;
+
+  private static final List<String> NARROW = List.of("line/+");
+  private static final List<String> WIDE = List.of("line/#");
+
+  @TempDir private Path folder;
+  private final int port = Ports.free();
+  private final BlockingQueue<MqttMessage> come = new LinkedBlockingQueue<>();
+  private EmbeddedBroker broker;
+  private MqttAsyncClient client;
+
+  @BeforeEach
+  void haveMessagesWait() throws MqttException {
+    broker = new EmbeddedBroker(folder.resolve("broker"), "127.0.0.1", port, "", "");
+    broker.keepFor("us", NARROW);
+    broker.start();
+    MqttAsyncClient gateway = connect("gateway");
+    IMqttToken last = null;
+    for (int i = 0; i < WAITING; i++) {
+      last =
+          gateway.publish("line/a", String.valueOf(i).getBytes(StandardCharsets.UTF_8), 1, false);
+    }
+    last.waitForCompletion();
+    gateway.disconnect().waitForCompletion();
+    gateway.close();
+    client = connect("us");
+  }
+
+  @AfterEach
+  void stop() throws MqttException {
+    client.disconnectForcibly();
+    client.close(true);
+    broker.close();
+  }
+
+  @Test
+  void a_filter_ends_when_all_that_waited_for_it_has_been_taken() throws Exception {
+    MqttSubscriptions subscriptions = subscriptions(filter -> broker.isTaken("us", filter));
+    subscriptions.begin(client, NARROW);
+
+    subscriptions.add(client, WIDE);
+    assertThat(subscriptions.end(client, WIDE)).as("ended while messages wait for it").isFalse();
+    assertThat(subscriptions.surplus(WIDE)).containsExactlyElementsOf(NARROW);
+    assertThat(takeAll()).hasSize(WAITING);
+
+    while (!subscriptions.end(client, WIDE)) {
+      Thread.onSpinWait(); // the last acknowledgements are on their way
+    }
+    assertThat(subscriptions.surplus(WIDE)).isEmpty();
+  }
+
+  @Test
+  void a_filter_that_is_wanted_again_stays() throws Exception {
+    MqttSubscriptions subscriptions = subscriptions(filter -> () -> false);
+    subscriptions.begin(client, NARROW);
+    subscriptions.add(client, WIDE);
+    assertThat(subscriptions.end(client, WIDE)).isFalse();
+
+    assertThat(subscriptions.end(client, List.of("line/+", "line/#"))).isFalse();
+
+    assertThat(subscriptions.surplus(List.of("line/+", "line/#"))).isEmpty();
+    assertThat(takeAll()).hasSize(WAITING);
+  }
+
+  private MqttSubscriptions subscriptions(Function<String, BooleanSupplier> backlog) {
+    return new MqttSubscriptions(Duration.ofSeconds(30), come::size, backlog);
+  }
+
+  /** Acknowledges what comes until each has come. */
+  private Set<String> takeAll() throws Exception {
+    Set<String> taken = new TreeSet<>();
+    while (taken.size() < WAITING) {
+      MqttMessage next = come.poll(30, TimeUnit.SECONDS);
+      if (next == null) {
+        return taken;
+      }
+      taken.add(new String(next.getPayload(), StandardCharsets.UTF_8));
+      client.messageArrivedComplete(next.getId(), next.getQos());
+    }
+    return taken;
+  }
+
+  private MqttAsyncClient connect(String id) throws MqttException {
+    MqttAsyncClient fresh =
+        new MqttAsyncClient("tcp://127.0.0.1:" + port, id, new MemoryPersistence());
+    fresh.setManualAcks(true);
+    fresh.setCallback(new Callback());
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setCleanStart(false);
+    options.setSessionExpiryInterval(3_600L);
+    options.setReceiveMaximum(DurableMqttComponent.RECEIVE_MAXIMUM);
+    fresh.connect(options).waitForCompletion();
+    return fresh;
+  }
+
+  private final class Callback implements MqttCallback {
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+      come.add(message);
+    }
+
+    @Override
+    public void disconnected(MqttDisconnectResponse response) {}
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {}
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {}
+
+    @Override
+    public void connectComplete(boolean reconnect, String serverUri) {}
+
+    @Override
+    public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+  }
+}
