@@ -97,6 +97,12 @@ final class ChatStreams implements SiteFollower {
     }
   }
 
+  /** An address that DingTalk refused may be taken since something was set in its console. */
+  @Override
+  public void again(Site inForce) {
+    drop(inForce);
+  }
+
   void close() {
     Streams open = streams;
     if (open != null) {
