@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Tells DingTalk where presses on the cards of apps without a stream go, again and again until it
  * has taken that; seldom while it refuses for good. It follows the site.
  */
-final class CardCallbacks {
+final class CardCallbacks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CardCallbacks.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -46,6 +46,7 @@ final class CardCallbacks {
   private final BiConsumer<String, Supplier<Number>> gauge;
   private final Map<String, CardRegistration> registrations = new ConcurrentHashMap<>();
   private final Set<String> shown = new HashSet<>();
+  private volatile boolean isClosed;
 
   /**
    * @param publicUrl where DingTalk reaches this program; empty only if no app wants it
@@ -72,6 +73,9 @@ final class CardCallbacks {
    * good is tried anew, for it may be mended.
    */
   synchronized void follow(Map<String, App> apps) {
+    if (isClosed) {
+      return; // the site was reloaded while the program stops
+    }
     registrations
         .values()
         .removeIf(
@@ -109,7 +113,7 @@ final class CardCallbacks {
 
   private void register(CardRegistration registration, Duration pause) {
     App app = registration.app();
-    if (registrations.get(app.name()) != registration) {
+    if (isClosed || registrations.get(app.name()) != registration) {
       return; // the site has changed meanwhile
     }
     DingTalkCardCallback callback = new DingTalkCardCallback(app);
@@ -132,6 +136,18 @@ final class CardCallbacks {
     Duration wait = Collections.max(List.of(least, outcome.pause()));
     Duration next =
         isRefused ? FIRST_PAUSE : Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
-    timer.at(clock.instant().plus(wait), () -> workers.execute(() -> register(registration, next)));
+    timer.at(clock.instant().plus(wait), () -> hand(() -> register(registration, next)));
+  }
+
+  private synchronized void hand(Runnable task) {
+    if (!isClosed) {
+      workers.execute(task);
+    }
+  }
+
+  /** Registers nothing any more; after it the workers may end. */
+  @Override
+  public synchronized void close() {
+    isClosed = true;
   }
 }

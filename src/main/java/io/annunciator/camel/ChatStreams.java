@@ -104,6 +104,10 @@ final class ChatStreams implements SiteFollower {
   }
 
   void close() {
+    CardCallbacks told = callbacks;
+    if (told != null) {
+      told.close();
+    }
     Streams open = streams;
     if (open != null) {
       open.close();

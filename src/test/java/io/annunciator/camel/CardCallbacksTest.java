@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class CardCallbacksTest {
   private final Deque<Outcome> answers = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
   private final Map<String, Supplier<Number>> gauges = new HashMap<>();
+  private boolean haveWorkersEnded;
   private final CardCallbacks callbacks =
       new CardCallbacks(
           "https://a.example",
@@ -46,8 +48,15 @@ class CardCallbacksTest {
           },
           (when, task) -> tasks.add(new Task(when, task)),
           clock,
-          Runnable::run,
+          this::work,
           gauges::put);
+
+  private void work(Runnable task) {
+    if (haveWorkersEnded) {
+      throw new RejectedExecutionException();
+    }
+    task.run();
+  }
 
   private static App app(String name, String secret, Map<String, Object> further) {
     Map<String, Object> config = new HashMap<>(further);
@@ -210,6 +219,19 @@ class CardCallbacksTest {
     assertThat(callbacks.isKnown(after)).isTrue();
     next();
     assertThat(calls).containsExactly(registered(before), registered(after));
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void a_program_that_stops_registers_nothing_any_more() {
+    answers.add(BUSY);
+    follow(carded("plant", "s"));
+    callbacks.close();
+    haveWorkersEnded = true;
+
+    next();
+    follow(carded("plant", "other"), carded("new", "s"));
+    assertThat(calls).hasSize(1);
     assertThat(tasks).isEmpty();
   }
 
