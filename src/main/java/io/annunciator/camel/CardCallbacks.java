@@ -9,10 +9,8 @@ import io.annunciator.site.App;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -45,13 +43,13 @@ final class CardCallbacks implements AutoCloseable {
   private final Executor workers;
   private final BiConsumer<String, Supplier<Number>> gauge;
   private final Map<String, CardRegistration> registrations = new ConcurrentHashMap<>();
-  private final Set<String> shown = new HashSet<>();
   private volatile boolean isClosed;
 
   /**
    * @param publicUrl where DingTalk reaches this program; empty only if no app wants it
    * @param sender waits for the answer
-   * @param gauge shows whether DingTalk knows the address of an app
+   * @param gauge shows whether DingTalk knows the address of an app; the first it gets of an app is
+   *     good for all
    */
   CardCallbacks(
       String publicUrl,
@@ -93,9 +91,7 @@ final class CardCallbacks implements AutoCloseable {
     CardRegistration registration = new CardRegistration(app);
     MaskedLayout.masker().add(new DingTalkCardCallback(app).secret().reveal());
     registrations.put(app.name(), registration);
-    if (shown.add(app.name())) {
-      gauge.accept(app.name(), () -> taken(app.name()));
-    }
+    gauge.accept(app.name(), () -> taken(app.name()));
     workers.execute(() -> register(registration, FIRST_PAUSE));
   }
 

@@ -38,7 +38,7 @@ final class Streams implements AutoCloseable {
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
-   * @param gauge shows whether an app's stream is open
+   * @param gauge shows whether an app's stream is open; the first it gets of an app is good for all
    */
   Streams(
       String apiUrl,
