@@ -1,12 +1,14 @@
 package io.annunciator.camel;
 
 import io.annunciator.channel.dingtalk.DingTalkCard;
+import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
 
 /** That DingTalk is to know where presses on the cards of an app go, and whether it does. */
 final class CardRegistration {
   private final App app;
   private volatile boolean isTaken;
+  private volatile boolean isRefused;
   private String lastReason = "";
 
   CardRegistration(App app) {
@@ -36,8 +38,19 @@ final class CardRegistration {
     return isTaken;
   }
 
-  void taken() {
-    isTaken = true;
+  /** Whether the last answer would be the same if nothing is mended. */
+  boolean isRefused() {
+    return isRefused;
+  }
+
+  /** Notes what DingTalk said last. */
+  void answered(Outcome outcome) {
+    isTaken = outcome.kind() == Outcome.Kind.DELIVERED;
+    isRefused =
+        switch (outcome.kind()) {
+          case DEAD, CONTENT_REFUSED, AGAIN -> true; // a second AGAIN, see CardCall
+          default -> false;
+        };
   }
 
   /** Who tries for days does not say the same all the time. */

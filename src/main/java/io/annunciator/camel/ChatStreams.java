@@ -97,7 +97,17 @@ final class ChatStreams implements SiteFollower {
     }
   }
 
+  /** An address that DingTalk refused may be taken since something was set in its console. */
+  @Override
+  public void again(Site inForce) {
+    drop(inForce);
+  }
+
   void close() {
+    CardCallbacks told = callbacks;
+    if (told != null) {
+      told.close();
+    }
     Streams open = streams;
     if (open != null) {
       open.close();

@@ -54,13 +54,15 @@ final class SandboxStream {
     request
         .request()
         .toWebSocket()
-        .onSuccess(
-            socket -> {
-              socket.textMessageHandler(this::answered);
-              socket.closeHandler(closed -> open.remove(name, socket));
-              open.put(name, socket);
-            })
+        .onSuccess(socket -> opened(name, socket))
         .onFailure(request::fail);
+  }
+
+  /** The app has its stream from now on, until the socket has closed. */
+  void opened(String app, ServerWebSocket socket) {
+    socket.textMessageHandler(this::answered);
+    socket.closeHandler(closed -> open.remove(app, socket));
+    open.put(app, socket);
   }
 
   private void answered(String frame) {
@@ -80,7 +82,7 @@ final class SandboxStream {
    * Sends a frame and returns its answer.
    *
    * @param headers beside messageId
-   * @throws IOException when the app has no stream open, or does not answer
+   * @throws IOException when the app has no stream open, or one that closes, or does not answer
    */
   JsonNode push(App app, String type, Map<String, String> headers, ObjectNode data)
       throws IOException {
@@ -96,8 +98,8 @@ final class SandboxStream {
     frame.put("data", data.toString());
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     answers.put(id, answer);
-    socket.writeTextMessage(frame.toString());
     try {
+      write(socket, frame.toString(), answer);
       return answer.get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -106,6 +108,16 @@ final class SandboxStream {
       throw new IOException("the app does not answer", e);
     } finally {
       answers.remove(id);
+    }
+  }
+
+  /** A socket that closes says so, or it throws: it has no thread any more to say it on. */
+  private static void write(ServerWebSocket socket, String frame, CompletableFuture<?> answer)
+      throws IOException {
+    try {
+      socket.writeTextMessage(frame).onFailure(answer::completeExceptionally);
+    } catch (RuntimeException e) {
+      throw new IOException("the app's stream closes", e);
     }
   }
 

@@ -150,6 +150,9 @@ final class SiteReload implements AutoCloseable {
     try {
       lastSeen = files();
       refused = null; // asked for: look again, something else may have been mended
+      if (lastSeen.equals(inForce)) {
+        followers.forEach(one -> one.again(site.get()));
+      }
       take(lastSeen);
     } catch (UncheckedIOException e) {
       refuse(null, List.of(unreadable(e)));

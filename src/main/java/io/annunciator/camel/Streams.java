@@ -23,6 +23,7 @@ final class Streams implements AutoCloseable {
   private final BiConsumer<String, Supplier<Number>> gauge;
   private final Map<String, Stream> open = new HashMap<>();
   private volatile Map<String, App> apps = Map.of();
+  private boolean isClosed;
 
   private record Stream(String clientId, String clientSecret, StreamClient client) {
     boolean isOf(App app) {
@@ -37,7 +38,7 @@ final class Streams implements AutoCloseable {
 
   /**
    * @param apiUrl {@code https://api.dingtalk.com}
-   * @param gauge shows whether an app's stream is open
+   * @param gauge shows whether an app's stream is open; the first it gets of an app is good for all
    */
   Streams(
       String apiUrl,
@@ -60,6 +61,9 @@ final class Streams implements AutoCloseable {
 
   /** Opens what is new, ends what is gone; other credentials are another connection. */
   synchronized void follow(Map<String, App> next) {
+    if (isClosed) {
+      return; // the site was reloaded while the program stops
+    }
     apps = Map.copyOf(next);
     open.entrySet()
         .removeIf(
@@ -102,6 +106,7 @@ final class Streams implements AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
+      isClosed = true;
       open.values().forEach(one -> one.client().close());
       open.clear();
     }

@@ -19,9 +19,18 @@ public final class CallAge {
   private static final long SECONDS_MAX = 100_000_000_000L;
 
   private final Clock clock;
+  private final Duration tolerance;
 
   public CallAge(Clock clock) {
+    this(clock, TOLERANCE);
+  }
+
+  /**
+   * @param tolerance how far a call may be from the own clock, on either side
+   */
+  public CallAge(Clock clock, Duration tolerance) {
     this.clock = clock;
+    this.tolerance = tolerance;
   }
 
   /**
@@ -34,6 +43,6 @@ public final class CallAge {
     long number = Long.parseLong(timestamp);
     Instant then =
         number < SECONDS_MAX ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
-    return Duration.between(then, clock.instant()).abs().compareTo(TOLERANCE) <= 0;
+    return Duration.between(then, clock.instant()).abs().compareTo(tolerance) <= 0;
   }
 }

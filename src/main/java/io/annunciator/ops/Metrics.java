@@ -16,6 +16,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ public final class Metrics implements CommitListener {
   private final Timer commit;
   private final DistributionSummary commitSize;
   private final Counter commitFailures;
+  private final Set<String> shown = ConcurrentHashMap.newKeySet();
   private MultiGauge worst;
   private volatile LaneViews laneViews;
 
@@ -98,16 +101,17 @@ public final class Metrics implements CommitListener {
   /** Shows how the lane of a target stands, unless it is shown already. */
   public void show(Target target) {
     String id = target.id();
-    gauge("annunciator.pending", "Deliveries that wait", id, () -> laneViews.pending(id));
+    Tags tags = Tags.of("target", id);
+    gauge("annunciator.pending", "Deliveries that wait", tags, () -> laneViews.pending(id));
     gauge(
         "annunciator.pending.oldest.seconds",
         "Age of the oldest delivery that waits",
-        id,
+        tags,
         () -> laneViews.oldestSeconds(id));
     gauge(
         "annunciator.flood",
         "1 while more alarms come than a person can take in (EEMUA 191)",
-        id,
+        tags,
         () -> laneViews.isFlood(id) ? 1 : 0);
     // a target that never fails shows its zero, so that an alert can compare
     for (Status status : List.of(Status.DELIVERED, Status.DEAD)) {
@@ -130,27 +134,30 @@ public final class Metrics implements CommitListener {
   }
 
   /**
-   * Shows whether the stream of an app is open.
+   * Shows whether the stream of an app is open, unless it is shown already.
    *
    * @param connected 1 or 0, NaN when it has none
    */
   public void watchStream(String app, Supplier<Number> connected) {
-    Gauge.builder("annunciator.stream.connected", connected)
-        .description("1 while the stream of an app is open")
-        .tags("app", app)
-        .register(registry);
+    gauge(
+        "annunciator.stream.connected",
+        "1 while the stream of an app is open",
+        Tags.of("app", app),
+        connected);
   }
 
   /**
-   * Shows of an app without a stream whether DingTalk tells us of presses on its cards.
+   * Shows of an app without a stream whether DingTalk tells us of presses on its cards, unless it
+   * is shown already.
    *
    * @param registered 1 or 0, NaN when it has none
    */
   public void watchCardCallback(String app, Supplier<Number> registered) {
-    Gauge.builder("annunciator.card.callback.registered", registered)
-        .description("1 when DingTalk knows where presses on the cards of an app go")
-        .tags("app", app)
-        .register(registry);
+    gauge(
+        "annunciator.card.callback.registered",
+        "1 when DingTalk knows where presses on the cards of an app go",
+        Tags.of("app", app),
+        registered);
   }
 
   /** Shows how much of each monthly quota is used, and its limit. */
@@ -202,10 +209,10 @@ public final class Metrics implements CommitListener {
         true);
   }
 
-  private void gauge(String name, String description, String target, Supplier<Number> value) {
-    Gauge.builder(name, value)
-        .description(description)
-        .tags(Tags.of("target", target))
-        .register(registry);
+  /** Once: the registry keeps the first, and complains of a second. */
+  private void gauge(String name, String description, Tags tags, Supplier<Number> value) {
+    if (shown.add(name + " " + tags)) {
+      Gauge.builder(name, value).description(description).tags(tags).register(registry);
+    }
   }
 }

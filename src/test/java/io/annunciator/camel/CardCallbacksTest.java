@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.annunciator.HandClock;
 import io.annunciator.channel.dingtalk.DingTalkCardCallback;
+import io.annunciator.ops.LogLines;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CardCallbacksTest {
   private static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
@@ -29,6 +34,7 @@ class CardCallbacksTest {
   private final Deque<Outcome> answers = new ArrayDeque<>();
   private final List<String> calls = new ArrayList<>();
   private final Map<String, Supplier<Number>> gauges = new HashMap<>();
+  private boolean haveWorkersEnded;
   private final CardCallbacks callbacks =
       new CardCallbacks(
           "https://a.example",
@@ -42,8 +48,15 @@ class CardCallbacksTest {
           },
           (when, task) -> tasks.add(new Task(when, task)),
           clock,
-          Runnable::run,
+          this::work,
           gauges::put);
+
+  private void work(Runnable task) {
+    if (haveWorkersEnded) {
+      throw new RejectedExecutionException();
+    }
+    task.run();
+  }
 
   private static App app(String name, String secret, Map<String, Object> further) {
     Map<String, Object> config = new HashMap<>(further);
@@ -100,8 +113,7 @@ class CardCallbacksTest {
   @Test
   void it_is_tried_again_until_it_is_registered_more_and_more_seldom() {
     App plant = carded("plant", "s");
-    answers.addAll(
-        List.of(BUSY, Outcome.dead("forbidden", "No."), BUSY, BUSY, BUSY, BUSY, BUSY, BUSY, BUSY));
+    answers.addAll(Collections.nCopies(9, BUSY));
     follow(plant);
 
     List<Long> pauses = new ArrayList<>();
@@ -112,6 +124,75 @@ class CardCallbacksTest {
     assertThat(pauses).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 600L, 600L);
     assertThat(tasks).isEmpty();
     assertThat(gauge("plant")).isEqualTo(1);
+  }
+
+  static List<List<Outcome>> refusals() {
+    Outcome token = Outcome.again("InvalidAuthentication", "Token refused.");
+    return List.of(
+        List.of(Outcome.dead("forbidden", "No permission.")),
+        List.of(Outcome.dead("wrong", "Credentials refused.", Duration.ofMinutes(10))),
+        List.of(Outcome.contentRefused("param.invalid", "Not taken.")),
+        List.of(token, token));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void what_is_refused_for_good_is_tried_again_after_6_hours(List<Outcome> refusal) {
+    App plant = carded("plant", "s");
+    answers.addAll(refusal);
+    answers.addAll(refusal);
+    answers.addAll(List.of(BUSY, BUSY));
+    follow(plant);
+
+    assertThat(next()).isEqualTo(Duration.ofHours(6));
+    assertThat(next()).isEqualTo(Duration.ofHours(6));
+    assertThat(callbacks.isKnown(plant)).isFalse();
+    assertThat(next()).as("busy only").isEqualTo(Duration.ofSeconds(5));
+    assertThat(next()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(callbacks.isKnown(plant)).isTrue();
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void a_site_that_changes_is_reason_to_try_again_what_was_refused() {
+    App plant = carded("plant", "s");
+    answers.add(Outcome.dead("forbidden", "No permission."));
+    follow(plant);
+    follow(plant);
+
+    assertThat(callbacks.isKnown(plant)).isTrue();
+    next(); // what was planned before
+    assertThat(calls).containsExactly(registered(plant), registered(plant));
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void what_is_only_busy_keeps_its_pause_when_the_site_changes() {
+    App plant = carded("plant", "s");
+    answers.add(BUSY);
+    follow(plant);
+    follow(plant);
+
+    assertThat(calls).hasSize(1);
+    assertThat(next()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(callbacks.isKnown(plant)).isTrue();
+  }
+
+  @Test
+  void the_log_says_when_it_is_tried_again() {
+    try (LogLines log = new LogLines(CardCallbacks.class.getName())) {
+      answers.add(BUSY);
+      answers.add(Outcome.dead("forbidden", "No permission."));
+      answers.add(Outcome.dead("forbidden", "No permission."));
+      follow(carded("plant", "s"));
+      next();
+      next();
+      assertThat(log.lines())
+          .satisfiesExactly(
+              one ->
+                  assertThat(one).startsWith("WARN app plant").endsWith("busy. It is tried again."),
+              one -> assertThat(one).endsWith("in 6 hours.").contains("POST /api/v1/reload"));
+    }
   }
 
   @Test
@@ -138,6 +219,19 @@ class CardCallbacksTest {
     assertThat(callbacks.isKnown(after)).isTrue();
     next();
     assertThat(calls).containsExactly(registered(before), registered(after));
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void a_program_that_stops_registers_nothing_any_more() {
+    answers.add(BUSY);
+    follow(carded("plant", "s"));
+    callbacks.close();
+    haveWorkersEnded = true;
+
+    next();
+    follow(carded("plant", "other"), carded("new", "s"));
+    assertThat(calls).hasSize(1);
     assertThat(tasks).isEmpty();
   }
 

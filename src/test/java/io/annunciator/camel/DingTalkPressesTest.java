@@ -128,6 +128,10 @@ class DingTalkPressesTest {
   }
 
   private Answer call() {
+    return call(PRESS);
+  }
+
+  private Answer call(String body) {
     String signature =
         DingTalkCallSign.ofPresses(new DingTalkCardCallback(APP).secret(), clock)
             .sign(clock.instant());
@@ -137,7 +141,7 @@ class DingTalkPressesTest {
             "",
             String.valueOf(clock.instant().toEpochMilli()),
             signature,
-            PRESS.getBytes(StandardCharsets.UTF_8)));
+            body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<String> cardsToChange() {
@@ -170,6 +174,17 @@ class DingTalkPressesTest {
     assertThat(call().status()).isEqualTo(401);
     clock.turn(Duration.ofMillis(1));
     assertThat(call().status()).as("a press of its own").isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"card-1, zhang", "card-2, li", "card-2, zhang"})
+  void what_one_press_was_signed_with_is_good_for_no_other(String card, String user) {
+    assertThat(call().status()).isEqualTo(200);
+
+    String other = PRESS.replace("card-1", card).replace("\"li\"", "\"" + user + "\"");
+    assertThat(call(other).status()).isEqualTo(401);
+    clock.turn(Duration.ofMillis(1));
+    assertThat(call(other).status()).as("signed for itself").isEqualTo(200);
   }
 
   private static final class NobodyListens implements CommitListener {

@@ -77,6 +77,11 @@ class SiteReloadTest {
     public void drop(Site next) {
       followed.add("drop, told " + told());
     }
+
+    @Override
+    public void again(Site site) {
+      followed.add("again " + String.join(",", site.services().keySet()));
+    }
   }
 
   @AfterEach
@@ -382,11 +387,15 @@ class SiteReloadTest {
   }
 
   @Test
-  void who_asks_when_nothing_has_changed_changes_nothing() throws Exception {
+  void who_asks_when_no_file_has_changed_has_tried_again_what_is_mended_elsewhere()
+      throws Exception {
     reload.start();
+    lookTwice();
+    assertThat(followed).isEmpty();
 
     assertThat(reload.reload()).isEmpty();
-    assertThat(followed).isEmpty();
+    assertThat(followed).containsExactly("again ops,line-2,锅炉房");
+    assertThat(results).isEmpty();
   }
 
   @Test

@@ -2,11 +2,13 @@ package io.annunciator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.annunciator.HandClock;
 import io.annunciator.lane.LaneView;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Status;
 import io.annunciator.quota.Usage;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -132,6 +134,29 @@ class MetricsTest {
     clock.turn(Duration.ofSeconds(1));
     scrape();
     assertThat(looks).hasValue(2);
+  }
+
+  @Test
+  void what_is_shown_again_after_a_reload_is_registered_once() {
+    metrics.watch(() -> List.of(view(3, true)), () -> 0);
+    metrics.watchStream("plant", () -> 1);
+    metrics.watchCardCallback("plant", () -> 0);
+    // Micrometer warns of the first one in a process, and says the others at this level
+    try (LogLines log = new LogLines(MeterRegistry.class.getName(), Level.DEBUG)) {
+      metrics.show(Sample.TARGET);
+      metrics.watchStream("plant", () -> 1);
+      metrics.watchCardCallback("plant", () -> 0);
+      assertThat(log.lines()).isEmpty();
+
+      metrics.watchSite(() -> 0);
+      metrics.watchSite(() -> 0);
+      assertThat(log.lines()).as("is heard").hasSize(1);
+    }
+    assertThat(scrape())
+        .contains(
+            "annunciator_pending{target=\"ops/A\"} 3.0",
+            "annunciator_stream_connected{app=\"plant\"} 1.0",
+            "annunciator_card_callback_registered{app=\"plant\"} 0.0");
   }
 
   @Test

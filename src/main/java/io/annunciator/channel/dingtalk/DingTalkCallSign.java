@@ -5,6 +5,7 @@ import io.annunciator.channel.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.function.Function;
@@ -14,6 +15,13 @@ import java.util.function.Function;
  * "Receive messages" and "Event callback of cards".
  */
 public final class DingTalkCallSign {
+  /**
+   * DingTalk waits for 2 s, so a press is never old: this is for clocks that differ, and no more,
+   * since the signature says nothing of what was pressed. Source: RFC 4120, 8.2, acceptable clock
+   * skew.
+   */
+  private static final Duration PRESS_TOLERANCE = Duration.ofMinutes(5);
+
   private final Function<Instant, String> sign;
   private final CallAge age;
 
@@ -23,16 +31,17 @@ public final class DingTalkCallSign {
    * @param appSecret the Client Secret, not empty
    */
   public DingTalkCallSign(Secret appSecret, Clock clock) {
-    this(new DingTalkSign(appSecret)::sign, clock);
+    this(new DingTalkSign(appSecret)::sign, new CallAge(clock));
   }
 
-  private DingTalkCallSign(Function<Instant, String> sign, Clock clock) {
+  private DingTalkCallSign(Function<Instant, String> sign, CallAge age) {
     this.sign = sign;
-    this.age = new CallAge(clock);
+    this.age = age;
   }
 
   /**
-   * Of presses on cards, whose time alone is signed.
+   * Of presses on cards, whose time alone is signed: it must be taken once only, whatever it comes
+   * with.
    *
    * @param apiSecret with which the address was registered, not empty
    */
@@ -42,11 +51,12 @@ public final class DingTalkCallSign {
           byte[] signed = HmacSha256.of(apiSecret, String.valueOf(at.toEpochMilli()));
           return Base64.getEncoder().encodeToString(signed);
         },
-        clock);
+        new CallAge(clock, PRESS_TOLERANCE));
   }
 
   /**
-   * Says whether both headers are right, and not more than an hour old or in the future.
+   * Says whether both headers are right, and not more than an hour old or in the future; of a
+   * press, 5 minutes.
    *
    * @param timestamp milliseconds since the epoch; may be anything
    * @param signature Base64, not URL-encoded; may be anything

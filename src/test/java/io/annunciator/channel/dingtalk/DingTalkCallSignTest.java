@@ -54,7 +54,7 @@ class DingTalkCallSignTest {
   /** The signature is agreed by Java and openssl. */
   @Test
   void of_a_press_the_time_alone_is_signed() {
-    DingTalkCallSign presses = presses("card-api-secret-0003", 1_700_003_600_000L);
+    DingTalkCallSign presses = presses("card-api-secret-0003", 1_700_000_300_000L);
     String signature = "fsE0OyzBtR3xpLjGZiY/B/yOoMr4voveBd8hAsjQTgc=";
 
     assertThat(presses.sign(Instant.ofEpochMilli(1_700_000_000_000L))).isEqualTo(signature);
@@ -62,8 +62,12 @@ class DingTalkCallSignTest {
     assertThat(presses.isGood("1700000000001", signature)).isFalse();
     assertThat(presses.isGood("1700000000000", "")).isFalse();
     assertThat(
-            presses("card-api-secret-0003", 1_700_003_600_001L).isGood("1700000000000", signature))
-        .as("more than an hour old")
+            presses("card-api-secret-0003", 1_700_000_300_001L).isGood("1700000000000", signature))
+        .as("more than 5 minutes old")
+        .isFalse();
+    assertThat(
+            presses("card-api-secret-0003", 1_699_999_699_999L).isGood("1700000000000", signature))
+        .as("more than 5 minutes ahead")
         .isFalse();
     assertThat(presses("other", 1_700_000_000_000L).isGood("1700000000000", signature)).isFalse();
   }
