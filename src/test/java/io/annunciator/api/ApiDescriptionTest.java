@@ -41,7 +41,9 @@ class ApiDescriptionTest {
                         method ->
                             described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
-    assertThat(described).isEqualTo(callsOfRoutes());
+    Set<String> taken = callsOfRoutes();
+    taken.add("GET /api/v1/events"); // no route's: a stream has no one answer
+    assertThat(described).isEqualTo(taken);
   }
 
   @Test
