@@ -135,7 +135,9 @@ class DialectReloadProgramTest {
       write(PLC, dialect("plc", "plc/#", "asked").replace("    - setBody", asks));
       assertThat(reload(program)).isEmpty();
       CompletableFuture<Integer> mapped =
-          CompletableFuture.supplyAsync(() -> program.statusOf("/api/v1/dialects/plc", "{}"));
+          CompletableFuture.supplyAsync(
+              () -> program.statusOf("/api/v1/dialects/plc", "{}"),
+              call -> new Thread(call, "gateway").start());
       try (Socket asked = slow.accept()) {
         Files.createDirectories(folder.resolve("routes/rules"));
         write("routes/rules/r.camel.yaml", RULE);

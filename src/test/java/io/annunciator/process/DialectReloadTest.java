@@ -144,7 +144,9 @@ class DialectReloadTest {
           } catch (IOException e) {
             throw new IllegalStateException("the gateway cannot publish", e);
           }
-        });
+        },
+        // not the common pool: on two cores it has one thread, which the HTTP client needs too
+        gateway -> new Thread(gateway, "gateway").start());
   }
 
   /** The condition says which edition has mapped a message. */
