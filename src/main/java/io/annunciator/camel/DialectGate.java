@@ -119,7 +119,11 @@ final class DialectGate {
 
   private void letIn() {
     for (Runnable next = next(); next != null; next = next()) {
-      next.run();
+      try {
+        next.run();
+      } catch (RuntimeException e) { // of what follows the message: the others still wait
+        LOG.error("what follows a message that waited for its dialect failed", e);
+      }
     }
   }
 

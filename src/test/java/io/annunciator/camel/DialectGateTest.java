@@ -67,6 +67,25 @@ class DialectGateTest {
     assertThat(seen).containsExactly("again");
   }
 
+  @Test
+  void one_that_fails_holds_up_nobody_behind_it() {
+    DialectGate gate = new DialectGate(Duration.ofMinutes(1));
+    CountDownLatch through = new CountDownLatch(1);
+
+    gate.closedFor(
+        () -> {
+          gate.mayEnter(
+              () -> {
+                gate.leave();
+                fail();
+              });
+          gate.mayEnter(() -> pass(gate, "behind", through));
+        });
+
+    await(through);
+    assertThat(seen).containsExactly("behind");
+  }
+
   private void pass(DialectGate gate, String name, CountDownLatch through) {
     seen.add(name);
     gate.leave();
