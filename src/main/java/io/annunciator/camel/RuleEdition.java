@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
@@ -76,6 +77,8 @@ final class RuleEdition implements AutoCloseable {
       List<RouteFile> files)
       throws SiteInvalid {
     RuleEdition edition = new RuleEdition(apps, services, templates, schedules);
+    // beside the start of Camel; who needs one first reads it himself
+    CompletableFuture.runAsync(() -> files.forEach(file -> file.outline(new Problems())));
     boolean isComplete = false;
     try {
       edition.start(site, settings);

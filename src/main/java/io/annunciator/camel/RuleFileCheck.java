@@ -115,6 +115,10 @@ final class RuleFileCheck {
   /** Says what is wrong with the name, else with every option, else with them together. */
   private static List<String> faults(
       Map<String, String> options, Consumer<Map<String, String>> check) {
+    List<String> together = fault(check, options);
+    if (together.isEmpty()) {
+      return together;
+    }
     List<String> faults = new ArrayList<>(fault(check, Map.of()));
     if (faults.isEmpty()) {
       options.forEach(
@@ -124,7 +128,7 @@ final class RuleFileCheck {
             }
           });
     }
-    return faults.isEmpty() ? fault(check, options) : faults;
+    return faults.isEmpty() ? together : faults;
   }
 
   private static List<String> fault(

@@ -6,17 +6,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/**
- * A file under {@code routes/}: a rule file, or one that says how the program works.
- *
- * @param name relative to the site
- */
-public record RouteFile(String name, String text) {
+/** A file under {@code routes/}: a rule file, or one that says how the program works. */
+public final class RouteFile {
   public static final String FOLDER = "routes/";
   private static final String RULES = "routes/rules/";
+
+  private final String name;
+  private final String text;
+
+  /** Many ask for it, and to read it is half of what a check of hundreds of rules costs. */
+  private Read read; // guarded by this
+
+  private record Read(RouteOutline outline, List<Problem> problems) {}
+
+  /**
+   * @param name relative to the site
+   */
+  public RouteFile(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
 
   /**
    * Returns the rule files of a site, sorted by name; none when there is no such folder. Hidden
@@ -112,6 +133,32 @@ public record RouteFile(String name, String text) {
    * also a route without an id.
    */
   public RouteOutline outline(Problems problems) {
-    return RouteOutline.of(this, problems, name.startsWith(RULES));
+    Read known = read();
+    known.problems().forEach(problems::add);
+    return known.outline();
+  }
+
+  private synchronized Read read() {
+    if (read == null) {
+      Problems problems = new Problems();
+      RouteOutline outline = RouteOutline.of(this, problems, name.startsWith(RULES));
+      read = new Read(outline, problems.all());
+    }
+    return read;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RouteFile file && name.equals(file.name) && text.equals(file.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, text);
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }
