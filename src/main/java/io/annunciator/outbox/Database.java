@@ -81,6 +81,7 @@ public final class Database {
     config.setWalAutocheckpoint(CHECKPOINT_PAGES);
     config.setJournalSizeLimit(JOURNAL_BYTES_KEPT);
     config.enforceForeignKeys(false);
+    config.setGetGeneratedKeys(false); // nobody asks, and the driver would query after each insert
     SQLiteDataSource sqlite = new SQLiteDataSource(config);
     sqlite.setUrl(SQLITE + file.path() + (parts.length > 1 ? "?" + parts[1] : ""));
     return new Database(sqlite, Optional.of(file));
