@@ -67,7 +67,7 @@ final class CamelMain {
             end();
           }
         };
-    run(alone, RouteFiles::delivers, () -> {}, taskThenEnd, () -> {});
+    run(alone, RouteKind::delivers, () -> {}, taskThenEnd, () -> {});
   }
 
   private int run(

@@ -66,14 +66,7 @@ final class DialectTrial implements AutoCloseable {
     try {
       context.addComponent("dialect", new DialectComponent(reader));
       DialectErrors.leaveToTheIntake(context);
-      RouteFiles.load(
-          context,
-          routes.stream()
-              .filter(file -> file.outline(new Problems()).beginsAnyWith("dialect:"))
-              .flatMap(file -> file.entries().stream())
-              .filter(entry -> entry.outline(new Problems()).beginsAnyWith("dialect:", "direct:"))
-              .toList(),
-          problems);
+      RouteFiles.load(context, DialectEntries.of(routes), problems);
       problems.throwIfAny();
       addEnd(new ReadAlarms(reader, settings.timeZone()));
       template = context.createProducerTemplate();

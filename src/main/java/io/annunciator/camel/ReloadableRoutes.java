@@ -1,8 +1,6 @@
 package io.annunciator.camel;
 
-import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
-import io.annunciator.site.RouteOutline;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,8 @@ final class ReloadableRoutes {
   private ReloadableRoutes(Collection<RouteFile> builtIn, List<RouteFile> ofSite) {
     this.builtIn = byName(builtIn);
     this.startOnly = new TreeMap<>(this.builtIn);
-    ofSite.stream().filter(file -> !mapsDialects(file)).forEach(this::add);
-    startOnly.keySet().removeIf(RouteFiles::delivers);
+    ofSite.stream().filter(file -> !RouteKind.mapsDialects(file)).forEach(this::add);
+    startOnly.keySet().removeIf(RouteKind::delivers);
     this.running = new TreeMap<>();
     this.running = next(ofSite);
   }
@@ -47,24 +45,10 @@ final class ReloadableRoutes {
     return files.stream().collect(Collectors.toMap(RouteFile::name, file -> file));
   }
 
-  /**
-   * Whether its routes begin with a dialect, or are what such routes call; also what is not YAML
-   * any more, which then is said.
-   */
-  static boolean mapsDialects(RouteFile file) {
-    RouteOutline outline = file.outline(new Problems());
-    return (beginsWithDialect(outline) || file.nameInFolder().matches("(.*/)?1-intake.*"))
-        && outline.starts().stream().allMatch(uri -> uri.matches("(dialect|direct):.*"));
-  }
-
-  static boolean beginsWithDialect(RouteOutline outline) {
-    return outline.beginsAnyWith("dialect:");
-  }
-
   /** The files that are to run when these are on disk. Who must wait for a start stays as it is. */
   SortedMap<String, RouteFile> next(List<RouteFile> onDisk) {
     SortedMap<String, RouteFile> next = new TreeMap<>(builtIn);
-    next.keySet().removeIf(name -> !RouteFiles.delivers(name));
+    next.keySet().removeIf(name -> !RouteKind.delivers(name));
     for (RouteFile file : onDisk) {
       if (mayRun(file)) {
         next.put(file.name(), file);
@@ -76,8 +60,8 @@ final class ReloadableRoutes {
   }
 
   private boolean mayRun(RouteFile file) {
-    return RouteFiles.delivers(file.name())
-        || !startOnly.containsKey(file.name()) && mapsDialects(file);
+    return RouteKind.delivers(file.name())
+        || !startOnly.containsKey(file.name()) && RouteKind.mapsDialects(file);
   }
 
   /** What becomes different with these files. */

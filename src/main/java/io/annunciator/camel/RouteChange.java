@@ -60,8 +60,7 @@ record RouteChange(SortedMap<String, RouteFile> before, SortedMap<String, RouteF
   }
 
   private boolean isOfDialects(String name) {
-    return !RouteFiles.delivers(name)
-        || starts(name).stream().anyMatch(uri -> uri.startsWith("dialect:"));
+    return !RouteKind.delivers(name) || starts(name).stream().anyMatch(RouteKind::isDialect);
   }
 
   private Set<String> starts(String name) {

@@ -30,11 +30,6 @@ final class RouteFiles {
 
   private RouteFiles() {}
 
-  /** Whether a file may hold routes that deliver: all but those named after another stage. */
-  static boolean delivers(String name) {
-    return !name.matches("(.*/)?(1-intake|2-accept|5-|6-api|7-sandbox).*");
-  }
-
   /**
    * @param wanted which files, by their name
    * @throws SiteInvalid with what is wrong with those of the site

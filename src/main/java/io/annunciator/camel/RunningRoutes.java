@@ -115,9 +115,7 @@ final class RunningRoutes {
   private Collection<RouteFile> withOtherDialects(Collection<RouteFile> files) {
     List<RouteFile> all = new ArrayList<>();
     for (RouteFile staying : reloadable.startOnly()) {
-      staying.entries().stream()
-          .filter(entry -> ReloadableRoutes.beginsWithDialect(entry.outline(new Problems())))
-          .forEach(all::add);
+      staying.entries().stream().filter(RouteKind::beginsWithDialect).forEach(all::add);
     }
     all.addAll(files);
     return all;

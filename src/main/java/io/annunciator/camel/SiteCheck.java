@@ -110,7 +110,7 @@ public final class SiteCheck {
       int before = problems.all().size();
       RouteFiles.load(
           context,
-          RouteFiles.all(context, ofSite, name -> RouteFiles.delivers(name) || isOf(ofSite, name)),
+          RouteFiles.all(context, ofSite, name -> RouteKind.delivers(name) || isOf(ofSite, name)),
           problems);
       if (problems.all().size() == before) {
         TargetRoutes.check(context, site.targets());

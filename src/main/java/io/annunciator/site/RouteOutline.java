@@ -1,7 +1,6 @@
 package io.annunciator.site;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +60,6 @@ public record RouteOutline(
         .filter(one -> one.path().endsWith("from.uri"))
         .map(Endpoint::uri)
         .toList();
-  }
-
-  /** Whether a route begins with one of these. */
-  public boolean beginsAnyWith(String... schemes) {
-    return starts().stream().anyMatch(uri -> Arrays.stream(schemes).anyMatch(uri::startsWith));
   }
 
   /** The part of what a file says that is about one of its routes. */

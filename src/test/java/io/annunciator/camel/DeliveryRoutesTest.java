@@ -119,7 +119,7 @@ class DeliveryRoutesTest {
   }
 
   private static boolean isOfRobots(String file) {
-    return RouteFiles.delivers(file)
+    return RouteKind.delivers(file)
         && !file.matches("3-(app|.*-(members|conversation|accounts|email|room)).*");
   }
 

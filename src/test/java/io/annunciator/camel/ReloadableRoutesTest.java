@@ -22,14 +22,14 @@ class ReloadableRoutesTest {
     "6-api.camel.yaml, direct:api, false",
   })
   void maps_dialects(String name, String from, boolean isSo) {
-    assertThat(ReloadableRoutes.mapsDialects(file(name, from))).isEqualTo(isSo);
+    assertThat(RouteKind.mapsDialects(file(name, from))).isEqualTo(isSo);
   }
 
   @Test
   void a_file_that_begins_with_something_else_too_is_not_about_dialects_alone() {
     RouteFile both = new RouteFile("routes/" + PLC, route("dialect:plc") + route("timer:poll"));
 
-    assertThat(ReloadableRoutes.mapsDialects(both)).isFalse();
+    assertThat(RouteKind.mapsDialects(both)).isFalse();
   }
 
   @Test

@@ -170,7 +170,7 @@ class RouteFilesTest {
         "own/3-deliver-feishu.yaml"
       })
   void delivers(String file) {
-    assertThat(RouteFiles.delivers(file)).isTrue();
+    assertThat(RouteKind.delivers(file)).isTrue();
   }
 
   @ParameterizedTest
@@ -186,6 +186,6 @@ class RouteFilesTest {
         "own/1-intake-opc.yaml"
       })
   void does_not_deliver(String file) {
-    assertThat(RouteFiles.delivers(file)).isFalse();
+    assertThat(RouteKind.delivers(file)).isFalse();
   }
 }

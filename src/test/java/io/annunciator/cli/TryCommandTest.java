@@ -171,6 +171,62 @@ class TryCommandTest {
         .endsWith("mapped by dialect:emq-neuron, tag EStop is 2, which is no bit\n");
   }
 
+  @Test
+  void a_mapping_may_call_routes_of_other_files() throws IOException {
+    write(
+        "routes/1-intake-plc.camel.yaml",
+        """
+        - route:
+            id: plc
+            from:
+              uri: dialect:plc
+              parameters: { topic: "plc/+" }
+              steps:
+                - to: direct:plc-name?block=false
+                - to: direct:alarm
+        """);
+    write(
+        "routes/1-intake-parts.camel.yaml",
+        """
+        - route:
+            id: plc-name
+            from:
+              uri: direct:plc-name
+              steps:
+                - to: direct:plc-severity
+        - route:
+            id: plc-severity
+            from:
+              uri: direct:plc-severity
+              steps:
+                - setBody:
+                    constant: '{"source":"press-7","severity":900}'
+        """);
+    write(
+        "routes/4-dead-letter.camel.yaml",
+        """
+        - route:
+            id: dead-letter
+            from:
+              uri: direct:dead-letter
+              steps:
+                - to: bean:onlyInTheRunningProgram
+        """);
+    write("message.json", "{}");
+
+    assertThat(
+            CommandLineProgram.execute(
+                "try",
+                "--mqtt",
+                "plc/7",
+                folder.resolve("message.json").toString(),
+                "--site",
+                folder.toString()))
+        .as(said())
+        .isZero();
+    assertThat(printed()).contains("press-7 alarm, active, severity 900");
+  }
+
   private static int tryExample(String message) {
     return CommandLineProgram.execute(
         "try",
