@@ -1,10 +1,6 @@
 package io.annunciator.camel;
 
-import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Component;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Configuration;
@@ -23,24 +19,12 @@ final class DurableMqttComponent extends PahoMqtt5Component {
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
   private static final int KEEP_ALIVE_SECONDS = 20;
 
-  private final Supplier<List<String>> topicFilters;
-  private final Function<String, BooleanSupplier> backlog;
+  private final MqttSession session;
   private volatile DurableMqttConsumer consumer;
 
-  /**
-   * @param topicFilters as they are wanted now
-   * @param backlog of a filter, asked when it is not wanted any more: whether what waited for it
-   *     then has been taken. A broker may delete that with the subscription
-   */
   DurableMqttComponent(
-      String brokerUrl,
-      String clientId,
-      String user,
-      String password,
-      Supplier<List<String>> topicFilters,
-      Function<String, BooleanSupplier> backlog) {
-    this.topicFilters = topicFilters;
-    this.backlog = backlog;
+      String brokerUrl, String clientId, String user, String password, MqttSession session) {
+    this.session = session;
     PahoMqtt5Configuration configuration = getConfiguration();
     configuration.setBrokerUrl(brokerUrl);
     configuration.setClientId(clientId);
@@ -55,12 +39,8 @@ final class DurableMqttComponent extends PahoMqtt5Component {
     configuration.setManualAcksEnabled(true);
   }
 
-  List<String> topicFilters() {
-    return topicFilters.get();
-  }
-
-  BooleanSupplier backlog(String filter) {
-    return backlog.apply(filter);
+  MqttSession session() {
+    return session;
   }
 
   void started(DurableMqttConsumer started) {

@@ -1,5 +1,6 @@
 package io.annunciator.camel;
 
+import io.annunciator.outbox.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -58,7 +59,7 @@ final class DurableMqttConsumer extends DefaultConsumer {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.subscriptions =
-        new MqttSubscriptions(ANSWER_TIMEOUT, arrived::get, endpoint.component()::backlog);
+        new MqttSubscriptions(ANSWER_TIMEOUT, arrived::get, endpoint.component().session());
   }
 
   boolean isConnected() {
@@ -117,11 +118,15 @@ final class DurableMqttConsumer extends DefaultConsumer {
             e.getReasonCode());
       }
       connectAgain();
+    } catch (StoreUnavailable e) { // which the store itself reports
+      LOG.debug("what the session is subscribed to is not known or not noted", e);
+      failedConnects++;
+      connectAgain();
     }
   }
 
   private List<String> wanted() {
-    return endpoint.component().topicFilters();
+    return endpoint.component().session().wanted();
   }
 
   private void sayWhatComesIn() {
@@ -162,6 +167,9 @@ final class DurableMqttConsumer extends DefaultConsumer {
         close(now);
         connectAgain();
       }
+    } catch (StoreUnavailable e) { // which the store itself reports
+      LOG.debug("what the session is subscribed to is not noted", e);
+      lookAgain();
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -17,7 +16,8 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 
 /**
- * What one session is subscribed to, as far as this program has made it so. One thread at a time.
+ * What one session is subscribed to, as far as this program or one before it has made it so. One
+ * thread at a time.
  */
 final class MqttSubscriptions {
   private static final int QOS_AT_LEAST_ONCE = 1;
@@ -25,7 +25,7 @@ final class MqttSubscriptions {
 
   private final Duration answerWithin;
   private final LongSupplier arrived;
-  private final Function<String, BooleanSupplier> backlog;
+  private final MqttSession session;
   private final Set<String> held = new LinkedHashSet<>();
   private final Map<String, BooleanSupplier> ending = new HashMap<>();
 
@@ -33,17 +33,16 @@ final class MqttSubscriptions {
    * @param answerWithin the client's own limit ends with the TCP connection: a broker may take it
    *     and say nothing
    * @param arrived how many messages have come: while there are more, an answer stands behind them
-   * @param backlog of a filter: whether what waited for it when it was asked has been taken
    */
-  MqttSubscriptions(
-      Duration answerWithin, LongSupplier arrived, Function<String, BooleanSupplier> backlog) {
+  MqttSubscriptions(Duration answerWithin, LongSupplier arrived, MqttSession session) {
     this.answerWithin = answerWithin;
     this.arrived = arrived;
-    this.backlog = backlog;
+    this.session = session;
   }
 
   /** Subscribes to all on a new connection: the broker may have lost the session. */
   void begin(MqttAsyncClient client, List<String> wanted) throws MqttException {
+    held.addAll(session.subscribed());
     subscribe(client, wanted);
   }
 
@@ -58,6 +57,11 @@ final class MqttSubscriptions {
   }
 
   private void subscribe(MqttAsyncClient client, Collection<String> filters) throws MqttException {
+    if (!held.containsAll(filters)) {
+      Set<String> perhaps = new LinkedHashSet<>(held);
+      perhaps.addAll(filters);
+      session.subscribed(perhaps); // first: the broker's answer may be lost
+    }
     await(
         client.subscribe(
             filters.stream()
@@ -104,11 +108,12 @@ final class MqttSubscriptions {
   boolean end(MqttAsyncClient client, List<String> wanted) throws MqttException {
     Set<String> surplus = surplus(wanted);
     ending.keySet().retainAll(surplus);
-    surplus.forEach(filter -> ending.computeIfAbsent(filter, backlog));
+    surplus.forEach(filter -> ending.computeIfAbsent(filter, session::isTaken));
     surplus.removeIf(filter -> !ending.get(filter).getAsBoolean());
     if (!surplus.isEmpty()) {
       await(client.unsubscribe(surplus.toArray(String[]::new)));
       held.removeAll(surplus);
+      session.subscribed(held);
     }
     return !surplus.isEmpty();
   }

@@ -144,16 +144,6 @@ public final class Program {
     main = new CamelMain(first);
     stopSignal = new StopSignal(main::end);
     dialects = new DialectComponent(new AlarmReader(clock));
-    mqtt =
-        new DurableMqttComponent(
-            settings.isBrokerEmbedded()
-                ? "tcp://" + settings.brokerHost() + ":" + settings.brokerPort()
-                : settings.brokerUrl(),
-            settings.mqttClientId(),
-            settings.mqttUsername(),
-            settings.mqttPassword(),
-            this::topicFilters,
-            this::isTaken);
     database = Database.of(settings.storeUrl());
     outbox =
         new SqlOutbox(
@@ -170,6 +160,7 @@ public final class Program {
             clock);
     outbox.announceTo(feed);
     broker = new OwnBroker(settings, database);
+    mqtt = mqtt();
     history = new History(database, json);
     purge = new Purge(outbox, settings.keep(), clock);
     templates.set(Texts.templates(first, new Problems()));
@@ -213,6 +204,23 @@ public final class Program {
         new RunningRoutes(
             () -> main.template().getCamelContext(), dialects, settings.site(), settings.values());
     reload = new SiteReload(reader, site, ruleBook, routes, followers(), siteListener());
+  }
+
+  private DurableMqttComponent mqtt() {
+    String address =
+        settings.isBrokerEmbedded()
+            ? "tcp://" + settings.brokerHost() + ":" + settings.brokerPort()
+            : settings.brokerUrl();
+    return new DurableMqttComponent(
+        address,
+        settings.mqttClientId(),
+        settings.mqttUsername(),
+        settings.mqttPassword(),
+        new StoredSession(
+            settings.mqttClientId() + " at " + address,
+            this::topicFilters,
+            outbox.subscriptions(),
+            this::isTaken));
   }
 
   private SiteReload.Listener siteListener() {

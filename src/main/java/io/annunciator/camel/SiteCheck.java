@@ -105,7 +105,7 @@ public final class SiteCheck {
         TrialContext.start(settings.site(), settings.values(), new BorrowedBeans(beans));
     try {
       context.addComponent(
-          "durable-mqtt", new DurableMqttComponent("", "", "", "", List::of, filter -> () -> true));
+          "durable-mqtt", new DurableMqttComponent("", "", "", "", MqttSession.NONE));
       context.addComponent("dialect", new DialectComponent(new AlarmReader(Clock.systemUTC())));
       int before = problems.all().size();
       RouteFiles.load(

@@ -38,6 +38,7 @@ public final class SqlOutbox implements Outbox {
   private final Cards cards;
   private final Overview overview;
   private final Rooms rooms;
+  private final Subscriptions subscriptions;
 
   /**
    * @param sequence names what is planned here
@@ -76,6 +77,7 @@ public final class SqlOutbox implements Outbox {
     this.cards = new Cards(commits);
     this.overview = new Overview(commits, json);
     this.rooms = new Rooms(commits);
+    this.subscriptions = new Subscriptions(commits);
   }
 
   /**
@@ -233,6 +235,11 @@ public final class SqlOutbox implements Outbox {
   /** The war rooms of the targets. */
   public Rooms rooms() {
     return rooms;
+  }
+
+  /** What the sessions at brokers are subscribed to. */
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   /** The groups that the robots of the apps are or were in, the newest first. */

@@ -1,12 +1,15 @@
 package io.annunciator.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.annunciator.Ports;
 import io.annunciator.broker.EmbeddedBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +47,7 @@ class MqttSubscriptionsTest {
   @TempDir private Path folder;
   private final int port = Ports.free();
   private final BlockingQueue<MqttMessage> come = new LinkedBlockingQueue<>();
+  private final List<String> noted = new ArrayList<>();
   private EmbeddedBroker broker;
   private MqttAsyncClient client;
 
@@ -58,8 +62,7 @@ class MqttSubscriptionsTest {
     MqttAsyncClient gateway = connect("gateway");
     IMqttToken last = null;
     for (int i = 0; i < messages; i++) {
-      last =
-          gateway.publish("line/a", String.valueOf(i).getBytes(StandardCharsets.UTF_8), 1, false);
+      last = gateway.publish("line/a", bytes(String.valueOf(i)), 1, false);
     }
     last.waitForCompletion();
     gateway.disconnect().waitForCompletion();
@@ -105,8 +108,66 @@ class MqttSubscriptionsTest {
     assertThat(takeAll(1)).hasSize(1);
   }
 
+  @Test
+  void what_a_program_before_subscribed_to_ends_too() throws Exception {
+    client = connect("us");
+    List<String> before = List.of("before/#");
+    subscriptions(filter -> broker.isTaken("us", filter)).begin(client, before);
+    assertThat(noted).containsExactlyElementsOf(before);
+    MqttSubscriptions next = subscriptions(filter -> broker.isTaken("us", filter));
+    next.begin(client, WIDE);
+    assertThat(noted).containsExactlyInAnyOrder("before/#", "line/#");
+
+    assertThat(next.end(client, WIDE)).isTrue();
+
+    assertThat(noted).containsExactlyElementsOf(WIDE);
+    client.publish("before/a", bytes("before"), 1, false).waitForCompletion();
+    client.publish("line/a", bytes("now"), 1, false).waitForCompletion();
+    assertThat(takeAll(1)).containsExactly("now");
+    assertThat(next.surplus(WIDE)).isEmpty();
+  }
+
+  @Test
+  void what_may_be_subscribed_is_noted_before_the_broker_is_asked() throws Exception {
+    client = connect("us");
+    client.disconnect().waitForCompletion();
+
+    assertThatThrownBy(() -> subscriptions(filter -> () -> true).begin(client, WIDE))
+        .isInstanceOf(MqttException.class);
+
+    assertThat(noted).containsExactlyElementsOf(WIDE);
+  }
+
   private MqttSubscriptions subscriptions(Function<String, BooleanSupplier> backlog) {
-    return new MqttSubscriptions(Duration.ofSeconds(30), come::size, backlog);
+    return new MqttSubscriptions(
+        Duration.ofSeconds(30),
+        come::size,
+        new MqttSession() {
+          @Override
+          public List<String> wanted() {
+            return List.of();
+          }
+
+          @Override
+          public Set<String> subscribed() {
+            return Set.copyOf(noted);
+          }
+
+          @Override
+          public void subscribed(Collection<String> filters) {
+            noted.clear();
+            noted.addAll(filters);
+          }
+
+          @Override
+          public BooleanSupplier isTaken(String filter) {
+            return backlog.apply(filter);
+          }
+        });
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Acknowledges what comes until each has come. */

@@ -47,6 +47,20 @@ abstract class InboxContract {
     outbox.start();
   }
 
+  @Test
+  void the_subscriptions_of_each_session_are_known_after_a_restart() {
+    Subscriptions subscriptions = outbox.subscriptions();
+    subscriptions.note("us at tcp://a", List.of("alarms/#", "old/+", "alarms/#"));
+    subscriptions.note("us at tcp://b", List.of("b/#"));
+    subscriptions.note("us at tcp://a", List.of("alarms/#", "new/+"));
+
+    restart();
+
+    assertThat(outbox.subscriptions().of("us at tcp://a")).containsExactly("alarms/#", "new/+");
+    assertThat(outbox.subscriptions().of("us at tcp://b")).containsExactly("b/#");
+    assertThat(outbox.subscriptions().of("us at tcp://c")).isEmpty();
+  }
+
   private boolean take(String call, GroupNews... news) {
     return outbox.take(call, AT.plus(Duration.ofHours(2)), List.of(news)).join();
   }
