@@ -10,8 +10,6 @@ import io.annunciator.message.Draft;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.site.App;
 import io.annunciator.site.Target;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,7 +55,7 @@ public final class WeComAccounts implements AppChannel {
   /** Returns the token, the only place where WeCom looks for it. Never print it. */
   @Override
   public String query(Secret token) {
-    return "access_token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
+    return WeComToken.queryWith(token);
   }
 
   @Override

@@ -3,8 +3,6 @@ package io.annunciator.channel.wecom;
 import io.annunciator.channel.AppEndpoint;
 import io.annunciator.channel.Secret;
 import io.annunciator.outbox.Outcome;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Changes what a card shows. Source: WeCom, "Update a template card". */
@@ -27,7 +25,7 @@ public final class WeComCardUpdate implements AppEndpoint {
 
   @Override
   public String query(Secret token) {
-    return "access_token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
+    return WeComToken.queryWith(token);
   }
 
   @Override

@@ -11,14 +11,11 @@ import io.annunciator.channel.Mention;
 import io.annunciator.channel.RoomCall;
 import io.annunciator.channel.RoomCall.Step;
 import io.annunciator.channel.RoomPlatform;
-import io.annunciator.channel.Secret;
 import io.annunciator.channel.Utf8;
 import io.annunciator.message.Draft;
 import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Room;
 import io.annunciator.site.Target;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,13 +145,9 @@ public final class WeComRooms implements RoomPlatform {
     return new RoomCall(
         step,
         WeComToken.call(apiUrl, "/cgi-bin/appchat/" + name),
-        WeComRooms::query,
+        WeComToken::queryWith,
         token -> Map.of(),
         Json.bytes(body));
-  }
-
-  private static String query(Secret token) {
-    return "access_token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.annunciator.channel.wecom;
 
 import io.annunciator.channel.CodeMeaning;
 import io.annunciator.channel.Config;
+import io.annunciator.channel.Secret;
 import io.annunciator.channel.TokenAnswer;
 import io.annunciator.channel.TokenCall;
 import io.annunciator.outbox.Outcome.Kind;
@@ -59,6 +60,11 @@ public final class WeComToken implements TokenCall {
   /** Returns the address of a call; a slash at the end of the API's is left out. */
   static String call(String apiUrl, String path) {
     return apiUrl.replaceAll("/+$", "") + path;
+  }
+
+  /** Returns the query of a call that needs the token. Never print it. */
+  static String queryWith(Secret token) {
+    return "access_token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
   }
 
   @Override
