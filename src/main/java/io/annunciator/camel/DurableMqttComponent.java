@@ -13,8 +13,11 @@ final class DurableMqttComponent extends PahoMqtt5Component {
   /** How many messages may be on their way to the store; the broker keeps the others. */
   static final int RECEIVE_MAXIMUM = 1_000;
 
-  /** The broker keeps what it queued for us for a month. */
-  private static final long SESSION_EXPIRY_SECONDS = 30L * 24 * 3600;
+  /**
+   * MQTT 5, 3.1.2.11.2: the session does not expire; a broker may set an end to it. Not a number of
+   * days: Artemis reckons in milliseconds of 32 bits, and takes one of more than 24 days for over.
+   */
+  private static final long SESSION_NEVER_EXPIRES = 0xFFFF_FFFFL;
 
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
   private static final int KEEP_ALIVE_SECONDS = 20;
@@ -31,7 +34,7 @@ final class DurableMqttComponent extends PahoMqtt5Component {
     configuration.setUserName(user);
     configuration.setPassword(password);
     configuration.setCleanStart(false);
-    configuration.setSessionExpiryInterval(SESSION_EXPIRY_SECONDS);
+    configuration.setSessionExpiryInterval(SESSION_NEVER_EXPIRES);
     configuration.setReceiveMaximum(RECEIVE_MAXIMUM);
     configuration.setConnectionTimeout(CONNECT_TIMEOUT_SECONDS);
     configuration.setKeepAliveInterval(KEEP_ALIVE_SECONDS);

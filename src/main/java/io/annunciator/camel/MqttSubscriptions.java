@@ -27,6 +27,7 @@ final class MqttSubscriptions {
   private final LongSupplier arrived;
   private final MqttSession session;
   private final Set<String> held = new LinkedHashSet<>();
+  private boolean isRecalled;
   private final Map<String, BooleanSupplier> ending = new HashMap<>();
 
   /**
@@ -42,7 +43,10 @@ final class MqttSubscriptions {
 
   /** Subscribes to all on a new connection: the broker may have lost the session. */
   void begin(MqttAsyncClient client, List<String> wanted) throws MqttException {
-    held.addAll(session.subscribed());
+    if (!isRecalled) {
+      held.addAll(session.subscribed());
+      isRecalled = true;
+    }
     subscribe(client, wanted);
   }
 

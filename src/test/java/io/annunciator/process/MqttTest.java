@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -125,6 +128,28 @@ class MqttTest {
         .singleElement()
         .asString()
         .contains("severity", "1200", "1..1000");
+  }
+
+  @Test
+  void what_the_store_cannot_take_for_long_waits_in_the_broker() throws Exception {
+    try (Connection other =
+            DriverManager.getConnection(
+                "jdbc:sqlite:" + installation.site.resolve("data/annunciator.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      try (Publisher gateway = Publisher.connect(installation.brokerPort, "gateway-early")) {
+        gateway.publish(TOPIC, TestAlarm.json(TestAlarm.name("early", 1)));
+      }
+      // for longer than the broker takes to look which sessions are over
+      Patience.until("tried", AT_MOST, () -> timesNotAcknowledged() >= 3, program::ending);
+      statement.execute("ROLLBACK");
+    }
+
+    awaitAlarms(Set.of(TestAlarm.name("early", 1)));
+  }
+
+  private int timesNotAcknowledged() {
+    return program.printed().split("the broker will deliver", -1).length - 1;
   }
 
   @Test
