@@ -37,7 +37,10 @@ final class RouteFiles {
   static void load(CamelContext context, Path site, Predicate<String> wanted) throws SiteInvalid {
     Problems problems = new Problems();
     context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
-    load(context, all(context, RouteFile.others(site), wanted), problems);
+    List<RouteFile> ofSite = RouteFile.others(site);
+    Collection<RouteFile> files = all(context, ofSite, wanted);
+    load(context, files, problems);
+    DirectRoutes.check(context, files, all(context, ofSite, name -> true), problems);
     problems.throwIfAny();
   }
 

@@ -106,6 +106,7 @@ final class RuleEdition implements AutoCloseable {
     context.addComponent("notify", new NotifyComponent(services, templates));
     context.getCamelContextExtension().setErrorHandlerFactory(withoutLog());
     RuleConverters.addTo(context.getTypeConverterRegistry());
+    DirectRoutes.waitForNone(context);
     context.start();
   }
 
@@ -128,6 +129,7 @@ final class RuleEdition implements AutoCloseable {
         load(file, check, problems);
       }
     }
+    DirectRoutes.check(context, files, files, problems);
     problems.throwIfAny();
   }
 

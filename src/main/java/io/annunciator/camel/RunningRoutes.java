@@ -83,6 +83,9 @@ final class RunningRoutes {
       Collection<RouteFile> next = routes.next(files).values();
       next.forEach(file -> checkIds(file, routes.running(), problems));
       RouteFiles.load(scratch, withOtherDialects(next), problems);
+      Collection<RouteFile> all = new ArrayList<>(next);
+      all.addAll(routes.startOnly());
+      DirectRoutes.check(scratch, all, all, problems);
       if (problems.all().size() == known) {
         check(scratch, targets, problems);
       }

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +113,8 @@ public final class SiteCheck {
           context,
           RouteFiles.all(context, ofSite, name -> RouteKind.delivers(name) || isOf(ofSite, name)),
           problems);
+      Collection<RouteFile> all = RouteFiles.all(context, ofSite, name -> true);
+      DirectRoutes.check(context, all, all, problems);
       if (problems.all().size() == before) {
         TargetRoutes.check(context, site.targets());
       }

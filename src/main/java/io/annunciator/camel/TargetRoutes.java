@@ -8,9 +8,7 @@ import io.annunciator.site.SiteInvalid;
 import io.annunciator.site.Target;
 import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.ModelCamelContext;
 
 /** Every kind of target needs a route that delivers it. */
 final class TargetRoutes {
@@ -24,15 +22,7 @@ final class TargetRoutes {
    * @throws SiteInvalid with each service that has a target which no route delivers
    */
   static void check(CamelContext context, Collection<Target> targets) throws SiteInvalid {
-    Set<String> delivered =
-        ((ModelCamelContext) context)
-            .getRouteDefinitions().stream()
-                .map(route -> route.getInput().getEndpointUri())
-                .map(context::resolvePropertyPlaceholders)
-                .map(uri -> uri.replaceFirst("^direct:/+", DIRECT).replaceAll("\\?.*", ""))
-                .filter(uri -> uri.startsWith(DIRECT))
-                .map(uri -> uri.substring(DIRECT.length()))
-                .collect(Collectors.toSet());
+    Set<String> delivered = DirectRoutes.begun(context);
     Problems problems = new Problems();
     targets.stream()
         .filter(target -> !delivered.contains(target.kind()))

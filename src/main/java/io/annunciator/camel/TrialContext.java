@@ -27,6 +27,7 @@ final class TrialContext {
     values.putAll(settings);
     context.getPropertiesComponent().setInitialProperties(values);
     context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
+    DirectRoutes.waitForNone(context);
     context.start();
     return context;
   }

@@ -56,10 +56,7 @@ public record RouteOutline(
 
   /** The endpoints with which the routes begin, as they are written. */
   public List<String> starts() {
-    return endpoints.stream()
-        .filter(one -> one.path().endsWith("from.uri"))
-        .map(Endpoint::uri)
-        .toList();
+    return endpoints.stream().filter(Endpoint::isStart).map(Endpoint::uri).toList();
   }
 
   /** The part of what a file says that is about one of its routes. */
@@ -81,6 +78,11 @@ public record RouteOutline(
   public record Endpoint(String uri, Map<String, String> parameters, String path, int line) {
     public Endpoint {
       parameters = Map.copyOf(parameters);
+    }
+
+    /** Whether a route begins with it. */
+    public boolean isStart() {
+      return path.endsWith("from.uri");
     }
   }
 
