@@ -22,13 +22,26 @@ final class DialectComponent extends DefaultComponent {
   private static final Duration MAPPINGS_END_WITHIN = Duration.ofSeconds(10);
 
   private final AlarmReader reader;
+  private final Runnable withoutAlarm;
   private final DialectGate gate = new DialectGate(MAPPINGS_END_WITHIN);
   private final List<DialectConsumer> created = new ArrayList<>();
   private boolean isExchanging;
   private volatile List<DialectConsumer> inForce = List.of();
 
   DialectComponent(AlarmReader reader) {
+    this(reader, () -> {});
+  }
+
+  /**
+   * @param withoutAlarm is told of each message that was mapped and of which nothing was handed on
+   */
+  DialectComponent(AlarmReader reader, Runnable withoutAlarm) {
     this.reader = reader;
+    this.withoutAlarm = withoutAlarm;
+  }
+
+  void withoutAlarm() {
+    withoutAlarm.run();
   }
 
   @Override

@@ -62,14 +62,27 @@ final class DialectProducer extends DefaultAsyncProducer {
       return toDialect(exchange, callback);
     }
     DialectGate gate = endpoint.getComponent().gate();
+    HandedOn handed = HandedOn.begin(exchange);
     AsyncCallback leave =
         doneSync -> {
-          exchange.removeProperty(MAPPED); // outside, another dialect may be next
+          // outside, another dialect may be next
+          boolean isMapped = exchange.removeProperty(MAPPED) != null;
+          if (isMapped && exchange.getException() == null) {
+            end(exchange, handed);
+          }
           gate.leave();
           callback.done(doneSync);
         };
     return gate.mayEnter(() -> inside(exchange, doneSync -> leave.done(false)))
         && inside(exchange, leave);
+  }
+
+  /** A route that hands nothing on has found no alarm, as one that hands on an empty list. */
+  private void end(Exchange exchange, HandedOn handed) {
+    if (!handed.isReached()) {
+      endpoint.getComponent().withoutAlarm();
+    }
+    exchange.getMessage().setBody(handed.results());
   }
 
   /** Whatever happens to a message, it leaves, and once. */

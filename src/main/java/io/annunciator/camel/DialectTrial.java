@@ -84,7 +84,12 @@ final class DialectTrial implements AutoCloseable {
           new RouteBuilder() {
             @Override
             public void configure() {
-              from("direct:alarm").errorHandler(noErrorHandler()).process(readAlarms);
+              from("direct:alarm")
+                  .errorHandler(noErrorHandler())
+                  .process(readAlarms)
+                  .process(
+                      exchange ->
+                          HandedOn.note(exchange, exchange.getMessage().getBody(List.class)));
             }
           });
       context.getRouteController().startAllRoutes();

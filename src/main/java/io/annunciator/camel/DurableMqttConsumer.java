@@ -91,6 +91,10 @@ final class DurableMqttConsumer extends DefaultConsumer {
     if (stopping) {
       return;
     }
+    if (!endpoint.component().session().isReachable()) {
+      connectAgain();
+      return;
+    }
     close(client);
     try {
       MqttAsyncClient fresh =

@@ -16,6 +16,11 @@ interface MqttSession {
         }
 
         @Override
+        public boolean isReachable() {
+          return true;
+        }
+
+        @Override
         public Set<String> subscribed() {
           return Set.of();
         }
@@ -31,6 +36,9 @@ interface MqttSession {
 
   /** The topic filters as they are wanted now. */
   List<String> wanted();
+
+  /** Whether there is a broker to connect to: one of the program's own takes a while to start. */
+  boolean isReachable();
 
   /** What was noted last; the broker does not tell. */
   Set<String> subscribed();

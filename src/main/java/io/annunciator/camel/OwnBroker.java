@@ -16,6 +16,7 @@ final class OwnBroker {
   private final Settings settings;
   private final Database database;
   private volatile EmbeddedBroker broker;
+  private volatile boolean isRunning;
   private volatile boolean hasFailed;
 
   OwnBroker(Settings settings, Database database) {
@@ -40,6 +41,7 @@ final class OwnBroker {
               settings.mqttPassword());
       broker.keepFor(settings.mqttClientId(), filters);
       broker.start();
+      isRunning = true;
       return true;
     } catch (IllegalStateException e) {
       LOG.error("{}. Is annunciator.broker.port in use?", e.getMessage());
@@ -51,6 +53,11 @@ final class OwnBroker {
   /** Whether what waits now for a subscription has been taken; true while there is no broker. */
   BooleanSupplier isTaken(String filter) {
     return broker == null ? () -> true : broker.isTaken(settings.mqttClientId(), filter);
+  }
+
+  /** Whether it takes connections. */
+  boolean isRunning() {
+    return isRunning;
   }
 
   boolean hasFailed() {

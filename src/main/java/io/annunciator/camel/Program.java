@@ -143,7 +143,7 @@ public final class Program {
     site = new AtomicReference<>(first);
     main = new CamelMain(first);
     stopSignal = new StopSignal(main::end);
-    dialects = new DialectComponent(new AlarmReader(clock));
+    dialects = new DialectComponent(new AlarmReader(clock), () -> metrics.taken("empty", 1));
     database = Database.of(settings.storeUrl());
     outbox =
         new SqlOutbox(
@@ -218,6 +218,7 @@ public final class Program {
         settings.mqttPassword(),
         new StoredSession(
             settings.mqttClientId() + " at " + address,
+            () -> !settings.isBrokerEmbedded() || broker.isRunning(),
             this::topicFilters,
             outbox.subscriptions(),
             this::isTaken));

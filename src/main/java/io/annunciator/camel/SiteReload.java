@@ -120,7 +120,16 @@ final class SiteReload implements AutoCloseable {
   /** Begins to look for changes. */
   void watch() {
     watch.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        this::lookAndGoOn, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** What fails here must not end the looking. */
+  private void lookAndGoOn() {
+    try {
+      look();
+    } catch (RuntimeException | Error e) {
+      LOG.error("the files of the site could not be looked at; it is tried again", e);
+    }
   }
 
   /** What is wrong with the files on disk, while they are not the ones in force. */
@@ -187,7 +196,7 @@ final class SiteReload implements AutoCloseable {
       }
     } catch (SiteInvalid e) {
       e.problems().forEach(found::add);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // what is written in a file can use up stack or memory
       LOG.error("the site cannot be reloaded", e);
       found.add("", 0, "", "the site cannot be reloaded: " + e.getClass().getSimpleName(), "");
     }

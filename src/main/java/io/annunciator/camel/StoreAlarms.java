@@ -36,6 +36,7 @@ final class StoreAlarms extends AsyncProcessorSupport {
     List<Report> planned = exchange.getMessage().getBody(List.class);
     if (planned.isEmpty()) { // a dialect's message with no alarm in it, such as a heartbeat
       metrics.taken("empty", 1);
+      HandedOn.note(exchange, planned);
       callback.done(true);
       return true;
     }
@@ -49,6 +50,7 @@ final class StoreAlarms extends AsyncProcessorSupport {
                 lanes.offer(waiting(receipts));
                 count(reports, receipts);
                 exchange.getMessage().setBody(receipts);
+                HandedOn.note(exchange, receipts);
               } else {
                 exchange.setException(
                     failure instanceof CompletionException ? failure.getCause() : failure);

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  */
 record StoredSession(
     String name,
+    BooleanSupplier broker,
     Supplier<List<String>> filters,
     Subscriptions store,
     Function<String, BooleanSupplier> backlog)
@@ -22,6 +23,11 @@ record StoredSession(
   @Override
   public List<String> wanted() {
     return filters.get();
+  }
+
+  @Override
+  public boolean isReachable() {
+    return broker.getAsBoolean();
   }
 
   @Override

@@ -16,6 +16,28 @@ import org.junit.jupiter.api.io.TempDir;
 class DialectProgramTest {
   private static final Path EXAMPLE = Path.of("examples/emq-neuron");
 
+  private static final String PARTS_AND_LOUD_ONLY =
+      """
+      - route:
+          id: parts
+          from:
+            uri: dialect:parts
+            steps:
+              - split:
+                  jq: { expression: ".[]" }
+                  steps:
+                    - to: direct:alarm
+      - route:
+          id: loud-only
+          from:
+            uri: dialect:loud-only
+            steps:
+              - filter:
+                  jq: { expression: ".severity > 500" }
+                  steps:
+                    - to: direct:alarm
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -67,6 +89,31 @@ class DialectProgramTest {
       assertProblem(program.post(path, "{\"values\":{\"EStop\":2}}"), 400);
       assertProblem(program.post(path, "{\"values\":7}"), 400);
       assertProblem(program.post("/api/v1/dialects/other", message), 404);
+    }
+  }
+
+  @Test
+  void a_route_may_split_a_message_or_hand_nothing_of_it_on() throws Exception {
+    try (RunningProgram program =
+        new RunningProgram(
+            folder,
+            Map.of(
+                "services.yaml",
+                Files.readString(EXAMPLE.resolve("services.yaml")),
+                "routes/1-intake-parts.camel.yaml",
+                PARTS_AND_LOUD_ONLY),
+            "")) {
+      String two = "[{\"source\":\"press-1\"},{\"source\":\"press-2\"}]";
+      assertThat(program.post("/api/v1/dialects/parts", two).json().path("accepted").size())
+          .isEqualTo(2);
+      String path = "/api/v1/dialects/loud-only";
+      String quiet = "{\"source\":\"press-3\",\"severity\":100}";
+      assertThat(program.post(path, quiet).status()).isEqualTo(202);
+      assertThat(program.post(path, quiet).json().path("accepted").size()).isZero();
+      assertThat(program.post(path, quiet.replace("100", "900")).json().path("accepted").size())
+          .isEqualTo(1);
+      program.untilMetric("annunciator_alarms_total{result=\"empty\"}", 2);
+      program.untilMetric("annunciator_alarms_total{result=\"accepted\"}", 3);
     }
   }
 

@@ -149,6 +149,11 @@ class MqttSubscriptionsTest {
           }
 
           @Override
+          public boolean isReachable() {
+            return true;
+          }
+
+          @Override
           public Set<String> subscribed() {
             return Set.copyOf(noted);
           }

@@ -155,6 +155,41 @@ class TryCommandTest {
   }
 
   @Test
+  void a_mapping_that_hands_nothing_on_has_found_no_alarm() throws IOException {
+    write(
+        "routes/1-intake-plc.camel.yaml",
+        """
+        - route:
+            id: plc
+            from:
+              uri: dialect:plc
+              parameters: { topic: "plc/+" }
+              steps:
+                - split:
+                    jq: { expression: ".[]" }
+                    steps:
+                      - to: direct:alarm
+        """);
+    write("message.json", "[]");
+    assertThat(tryMessage("plc/7")).isZero();
+    assertThat(printed()).isEqualTo("no alarm in it\n\n");
+
+    write("message.json", "[{\"source\":\"one\"},{\"source\":\"two\"}]");
+    assertThat(tryMessage("plc/7")).isZero();
+    assertThat(printed()).contains("\none alarm, active, ", "\ntwo alarm, active, ");
+  }
+
+  private int tryMessage(String topic) {
+    return CommandLineProgram.execute(
+        "try",
+        "--mqtt",
+        topic,
+        folder.resolve("message.json").toString(),
+        "--site",
+        folder.toString());
+  }
+
+  @Test
   void a_message_that_cannot_be_mapped_says_why() throws IOException {
     write("message.json", "{\"values\":{\"EStop\":2}}");
 
@@ -214,16 +249,7 @@ class TryCommandTest {
         """);
     write("message.json", "{}");
 
-    assertThat(
-            CommandLineProgram.execute(
-                "try",
-                "--mqtt",
-                "plc/7",
-                folder.resolve("message.json").toString(),
-                "--site",
-                folder.toString()))
-        .as(said())
-        .isZero();
+    assertThat(tryMessage("plc/7")).as(said()).isZero();
     assertThat(printed()).contains("press-7 alarm, active, severity 900");
   }
 
