@@ -41,6 +41,7 @@ class SiteReloadTest {
   private final AtomicReference<Site> inForce = new AtomicReference<>();
   private final List<String> followed = new ArrayList<>();
   private final List<Boolean> results = new ArrayList<>();
+  private Error failure;
   private SiteReader reader;
   private DefaultCamelContext running;
   private SiteReload reload;
@@ -70,6 +71,11 @@ class SiteReloadTest {
   private final class Follower implements SiteFollower {
     @Override
     public void take(Site next) {
+      Error error = failure;
+      if (error != null) {
+        failure = null;
+        throw error;
+      }
       followed.add("take " + String.join(",", next.services().keySet()) + ", told " + told());
     }
 
@@ -125,6 +131,22 @@ class SiteReloadTest {
     assertThat(told()).containsExactly("ops");
     reload.look();
     assertThat(told()).containsExactly("line-2");
+  }
+
+  @Test
+  void what_uses_up_the_stack_is_said_and_the_next_change_is_taken() throws Exception {
+    reload.start();
+    failure = new StackOverflowError("for once");
+    write("a.yaml", RuleEditionTest.route("a", "to: notify:line-2"));
+    lookTwice();
+    assertThat(reload.problems())
+        .extracting(Problem::what)
+        .containsExactly("the site cannot be reloaded: StackOverflowError");
+
+    write("b.yaml", RuleEditionTest.route("b", "to: notify:ops"));
+    lookTwice();
+    assertThat(reload.problems()).isEmpty();
+    assertThat(told()).containsExactlyInAnyOrder("line-2", "ops");
   }
 
   @Test
