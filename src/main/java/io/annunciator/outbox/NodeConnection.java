@@ -30,6 +30,12 @@ final class NodeConnection implements AutoCloseable {
   private static final String CAME =
       "UPDATE turn SET nodes = nodes + 1, writer = 0 WHERE id = 1 RETURNING nodes";
 
+  private static final String OTHERS =
+      "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = "
+          + NUMBER_KEY
+          + " AND objsubid = 2 AND pid <> pg_backend_pid() AND database ="
+          + " (SELECT oid FROM pg_database WHERE datname = current_database())";
+
   private final Connection connection;
 
   /**
@@ -54,6 +60,11 @@ final class NodeConnection implements AutoCloseable {
     }
     throw new StoreUnavailable(
         "there are " + Sequence.NODES + " nodes on this store already; stop one", null);
+  }
+
+  /** Whether other nodes live. */
+  boolean hasOthers() throws SQLException {
+    return number(OTHERS) > 0;
   }
 
   /** Takes what only one node may have; false when another has it. */

@@ -45,6 +45,8 @@ public final class NodeWatch implements AutoCloseable {
   private NodeDuty duty;
   private NodeNews news;
   private long epoch = NEVER;
+  private boolean hasOthers;
+  private boolean isStandingBy;
   private long lookedAt;
   private volatile boolean isClosed;
 
@@ -89,10 +91,16 @@ public final class NodeWatch implements AutoCloseable {
         pause(every);
       }
       role.sends(connection.standing().sender());
+      hasOthers = connection.hasOthers();
       return true;
     } catch (SQLException e) {
       throw new StoreUnavailable("the store cannot be reached: " + SqlFailure.words(e), e);
     }
+  }
+
+  /** Whether there were other nodes when this one came. */
+  public boolean hasOthers() {
+    return hasOthers;
   }
 
   /** From now on this node sends when nobody else does. */
@@ -135,6 +143,9 @@ public final class NodeWatch implements AutoCloseable {
       role.confirm(asked);
     } else if (connection.lock()) {
       locked();
+    } else if (epoch == NEVER && !isStandingBy) {
+      isStandingBy = true;
+      LOG.info("this node stands by: {} sends", standing.sender());
     }
     hear();
   }
@@ -142,6 +153,7 @@ public final class NodeWatch implements AutoCloseable {
   private void locked() throws SQLException {
     if (epoch == NEVER) {
       epoch = connection.takeOver(name);
+      isStandingBy = false;
       LOG.info("this node sends: {}", name);
       role.sends(name);
       role.hold(epoch);

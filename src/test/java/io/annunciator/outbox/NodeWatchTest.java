@@ -119,6 +119,8 @@ class NodeWatchTest {
     assertThat(first.role.isConfirmed()).isTrue();
     assertThat(second.role.isHeld()).isFalse();
     assertThat(second.role.sender()).isEqualTo("one:8080");
+    assertThat(first.watch.hasOthers()).isFalse();
+    assertThat(second.watch.hasOthers()).isTrue();
     assertThat(second.told).isEmpty();
 
     first.watch.close();
@@ -154,6 +156,26 @@ class NodeWatchTest {
     assertThat(node.next()).isEqualTo("look");
 
     run(END_WHO_LOCKS);
+
+    assertThat(node.next()).as("what came meanwhile").isEqualTo("look");
+    assertThat(node.role.isHeld()).isTrue();
+  }
+
+  @Test
+  void who_is_alone_goes_on_after_a_restart_of_the_server() throws Exception {
+    Node node = new Node("one:8080").started();
+    assertThat(node.next()).isEqualTo("begin");
+    assertThat(node.next()).isEqualTo("look");
+    server.stop();
+    try {
+      for (long ends = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+          node.role.isHeld() && System.nanoTime() < ends; ) {
+        Thread.onSpinWait();
+      }
+      assertThat(node.role.isHeld()).as("it cannot know").isFalse();
+    } finally {
+      server.startAgain();
+    }
 
     assertThat(node.next()).as("what came meanwhile").isEqualTo("look");
     assertThat(node.role.isHeld()).isTrue();
