@@ -242,6 +242,7 @@ final class Lane {
 
   private void readStore() {
     int max = backlog.beginRead();
-    backlog.endRead(tools.outbox().waiting(id, max, tools.clock().instant()));
+    Instant now = tools.clock().instant();
+    backlog.endRead(tools.outbox().waiting(id, max, now), now);
   }
 }

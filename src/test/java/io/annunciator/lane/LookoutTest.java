@@ -49,6 +49,23 @@ class LookoutTest {
   }
 
   @Test
+  void a_flood_is_one_wherever_its_alarms_came_in() {
+    rig.start();
+    for (int i = 1; i <= 5; i++) {
+      rig.alarm(i, 500);
+    }
+    rig.outbox.store(Plant.deliveries(6, 5, 500, rig.time.instant()));
+    rig.outbox.store(Plant.deliveries(20, 5, 500, rig.time.instant().minusSeconds(600)));
+    rig.lanes.readAgain(List.of(Plant.TARGET));
+    assertThat(rig.view().isFlood()).as("ten, and some that are too old").isFalse();
+
+    rig.outbox.store(Plant.deliveries(11, 1, 500, rig.time.instant()));
+    rig.lanes.readAgain(List.of(Plant.TARGET));
+
+    assertThat(rig.view().isFlood()).isTrue();
+  }
+
+  @Test
   void a_target_that_only_another_node_knows_is_given_up_after_ten_minutes() {
     rig.start();
     Lookout lookout = new Lookout(rig.outbox.handle(rig.life), rig.lanes, rig.time);
