@@ -67,9 +67,10 @@ final class NodeConnection implements AutoCloseable {
     return number(OTHERS) > 0;
   }
 
-  /** Takes what only one node may have; false when another has it. */
+  /** Takes what only one node may have, empty for nothing; false when another has it. */
   boolean claim(String what) throws SQLException {
-    return isLocked("SELECT pg_try_advisory_lock(?, ?)", CLAIM_KEY, what.hashCode());
+    return what.isEmpty()
+        || isLocked("SELECT pg_try_advisory_lock(?, ?)", CLAIM_KEY, what.hashCode());
   }
 
   /** Whether this node may send: nobody else can as long as this connection lives. */

@@ -84,7 +84,7 @@ public final class NodeWatch implements AutoCloseable {
     claim = only;
     try {
       connect();
-      for (int i = 1; !claim.isEmpty() && !connection.claim(claim); i++) {
+      for (int i = 1; !connection.claim(claim); i++) {
         if (i == CLAIM_TRIES) {
           return false;
         }
