@@ -42,6 +42,7 @@ record ApiBeans(
     History history,
     Lanes lanes,
     Quotas quotas,
+    SendingNode node,
     TestSend testSend,
     AcknowledgeDesk desk,
     ShelfDesk shelves,
@@ -60,13 +61,14 @@ record ApiBeans(
     registry.accept("deliveryApi", new DeliveryApi(history, outbox, lanes, clock, masker));
     registry.accept("rejectedApi", new RejectedApi(history, masker));
     registry.accept(
-        "siteApi", new SiteApi(services, lanes::views, rules, reload::problems, masker));
+        "siteApi",
+        new SiteApi(services, node.whereSent(lanes::views), rules, reload::problems, masker));
     registry.accept("reloadApi", new ReloadApi(reload::reload, rules, services, masker));
     registry.accept(
         "serviceTestApi",
         new ServiceTestApi(name -> site.get().services().get(name), testSend, masker));
     registry.accept("tryApi", new TryApi(trial, messages, json, masker, clock));
-    registry.accept("quotaApi", new QuotaApi(quotas::usages));
+    registry.accept("quotaApi", new QuotaApi(node.whereSent(quotas::usages)));
     registry.accept("apiDescription", new ApiDescription());
     registry.accept("unknownCall", new UnknownCall());
   }

@@ -59,7 +59,8 @@ final class CardUpdates {
 
   /** Changes what is to be changed; returns after how long to look again. */
   Duration look() {
-    if (apps.get().values().stream().noneMatch(CardUpdates::hasCards)) {
+    boolean isOurs = outbox.role().isConfirmed();
+    if (!isOurs || apps.get().values().stream().noneMatch(CardUpdates::hasCards)) {
       return LOOK_EVERY;
     }
     try {

@@ -11,6 +11,7 @@ import io.annunciator.http.JsonRequest;
 import io.annunciator.http.Problem;
 import io.annunciator.http.Request;
 import io.annunciator.outbox.Receipt;
+import io.annunciator.outbox.StandsBy;
 import io.annunciator.outbox.StoreUnavailable;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -137,6 +138,10 @@ final class HttpDoor {
           "Nothing was accepted or changed; send it again in a few seconds",
           List.of(),
           RETRY_AFTER);
+    }
+    if (failure instanceof StandsBy) {
+      return Problem.of(
+          503, "This node does not send", failure.getMessage(), List.of(), RETRY_AFTER);
     }
     LOG.error("a request to {} failed", exchange.getFromEndpoint().getEndpointBaseUri(), failure);
     return Problem.of(500, "Internal error", "The log says more");

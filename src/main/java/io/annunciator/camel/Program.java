@@ -36,8 +36,6 @@ import io.annunciator.outbox.LifeRules;
 import io.annunciator.outbox.Report;
 import io.annunciator.outbox.Sequence;
 import io.annunciator.outbox.SqlOutbox;
-import io.annunciator.outbox.StoreLock;
-import io.annunciator.outbox.StoreUnavailable;
 import io.annunciator.outbox.Waiting;
 import io.annunciator.quota.Quotas;
 import io.annunciator.rule.Planner;
@@ -128,7 +126,8 @@ public final class Program {
   private final Purge purge;
   private final DialectComponent dialects;
   private final DurableMqttComponent mqtt;
-  private volatile StoreLock storeLock;
+  private final StoreAccess store;
+  private final SendingNode node;
   private volatile AcknowledgeLink link;
   private volatile Inbound inbound;
   private final ChatStreams streams;
@@ -159,6 +158,7 @@ public final class Program {
                         .flatMap(Service::hours)),
             clock);
     outbox.announceTo(feed);
+    store = new StoreAccess(settings, database, outbox, sequence);
     broker = new OwnBroker(settings, database);
     mqtt = mqtt();
     history = new History(database, json);
@@ -183,7 +183,9 @@ public final class Program {
                 outbox,
                 sequence,
                 composer,
-                new CardKeeper(outbox, (target, message) -> sender().send(target, message)),
+                new CertainSender(
+                    outbox.role(),
+                    new CardKeeper(outbox, (target, message) -> sender().send(target, message))),
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
                 new DeliveryLog(metrics, workers, this::deadLetter).and(feed),
@@ -200,6 +202,16 @@ public final class Program {
     sandbox = new Sandbox(clock, first.sandboxed(), first.apps().values());
     streams = new ChatStreams(site::get, outbox, timer, clock, metrics);
     channels.hearPresses(streams::hears);
+    node =
+        new SendingNode(
+            outbox,
+            quotas,
+            lanes,
+            agenda,
+            purge,
+            () -> streams.start(inbound, sender()),
+            main::end,
+            clock);
     RunningRoutes routes =
         new RunningRoutes(
             () -> main.template().getCamelContext(), dialects, settings.site(), settings.values());
@@ -293,7 +305,7 @@ public final class Program {
     stopSignal.install();
     try {
       int exitCode = main.run(storeOpen::join, this::begin, this::stopSending);
-      return broker.hasFailed() ? 1 : exitCode;
+      return broker.hasFailed() || node.isReplaced() ? 1 : exitCode;
     } finally {
       stop();
       stopSignal.stopped();
@@ -301,16 +313,7 @@ public final class Program {
   }
 
   private void openStore() {
-    storeLock =
-        StoreLock.take(database)
-            .orElseThrow(
-                () ->
-                    new StoreUnavailable(
-                        "another Annunciator uses this store (annunciator.store.url); stop it, or"
-                            + " give each its own",
-                        null));
-    outbox.start();
-    sequence.goOnAfter(outbox.lastKey());
+    store.open();
     link =
         new AcknowledgeLink(
             settings.publicUrl(), outbox.secret("link", LINK_KEY_BYTES), LINK_VALID_FOR, clock);
@@ -361,6 +364,7 @@ public final class Program {
     registry.accept("sandboxHttp", new SandboxHttp(sandbox));
     registry.accept("storeHealth", new StoreHealth(outbox, clock));
     registry.accept("siteHealth", new SiteHealth(reload::problems));
+    registry.accept("nodeHealth", new NodeHealth(outbox.role()));
     AlarmIds ids = new AlarmIds(clock);
     AcknowledgeDesk desk =
         new AcknowledgeDesk(history, planner, outbox, lanes::offer, ids::next, clock);
@@ -377,6 +381,7 @@ public final class Program {
             history,
             lanes,
             quotas,
+            node,
             testSend,
             desk,
             shelves,
@@ -410,12 +415,10 @@ public final class Program {
   }
 
   private void begin() {
-    quotas.restore(outbox.charged());
-    lanes.start();
-    agenda.start();
     metrics.watch(lanes::views, ruleBook::failures);
     metrics.watchSite(() -> reload.problems().size());
     metrics.watch(quotas::usages);
+    metrics.watchNode(outbox.role()::isHeld);
     metrics.watch(
         rates,
         () -> history.activeSince(clock.instant()),
@@ -426,9 +429,8 @@ public final class Program {
     if (settings.isSandbox()) {
       inbound.sandboxStream().install(router(), gate());
     }
-    streams.start(inbound, sender());
     reload.watch();
-    purge.start();
+    store.send(node);
     if (settings.isBrokerEmbedded()) {
       // after everything else: it takes long, and the MQTT consumer waits for it anyway
       workers.execute(this::startBroker);
@@ -496,10 +498,7 @@ public final class Program {
     vertx.close();
     broker.close();
     history.close();
-    outbox.close();
-    if (storeLock != null) {
-      storeLock.close();
-    }
+    store.close();
   }
 
   /**

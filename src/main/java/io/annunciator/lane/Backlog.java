@@ -30,6 +30,7 @@ final class Backlog {
   private int candidatesMax;
   private final Flood flood = new Flood();
   private final Map<Long, List<Waiting>> held = new HashMap<>();
+  private boolean isMoreStored;
 
   Backlog(Permits permits, Budget budget, RetryPolicy retry, int fullFrom) {
     this.giveUpAfter = retry.giveUpAfter();
@@ -65,14 +66,20 @@ final class Backlog {
   /** The store holds more than is known here. */
   synchronized void readAgain() {
     queue.readAgain();
+    isMoreStored = true;
   }
 
   synchronized int beginRead() {
     return queue.beginRead();
   }
 
-  synchronized void endRead(List<Waiting> read) {
-    queue.endRead(read);
+  synchronized void endRead(List<Waiting> read, Instant now) {
+    List<Waiting> added = queue.endRead(read);
+    if (isMoreStored) { // it came just now, though nobody offered it
+      isMoreStored = false;
+      flood.told(
+          alarms(added.stream().filter(one -> flood.counts(one.dueAt(), now)).toList()), now);
+    }
   }
 
   synchronized Step next(Instant now) {

@@ -41,6 +41,11 @@ final class Flood {
     }
   }
 
+  /** Whether an alarm of that time is one of those that are counted now. */
+  boolean counts(Instant at, Instant now) {
+    return at.isAfter(now.minusSeconds(WINDOW_SECONDS));
+  }
+
   boolean isFlood(Instant now) {
     endIfOver(now);
     return isFlood;

@@ -1,11 +1,13 @@
 package io.annunciator.lane;
 
 import io.annunciator.outbox.Message;
+import io.annunciator.outbox.StandsBy;
 import io.annunciator.outbox.StoreUnavailable;
 import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -78,16 +80,24 @@ final class Lane {
       backlog.readAgain();
       return;
     }
-    isRecovered = true;
+    List<Begun> begun = new ArrayList<>();
     for (Message message : tools.outbox().begun(id)) {
       List<Waiting> pending = tools.outbox().waiting(message.deliveries());
       if (pending.isEmpty()) {
         settling.closeEmpty(message.id());
       } else {
-        backlog.begin(Begun.again(message, pending));
+        begun.add(Begun.again(message, pending));
       }
     }
+    begun.forEach(backlog::begin);
+    isRecovered = true; // not before: who is interrupted begins again
     readStore();
+  }
+
+  /** The store holds more than was offered. */
+  void readAgain() {
+    backlog.readAgain();
+    wake();
   }
 
   /** From now on it sends. */
@@ -207,7 +217,8 @@ final class Lane {
 
   private void stumble(Throwable e) {
     Throwable cause = e instanceof CompletionException ? e.getCause() : e;
-    if (!(cause instanceof StoreUnavailable)) { // which the store itself reports
+    // the store itself reports the one, and who watches over the nodes the other
+    if (!(cause instanceof StoreUnavailable || cause instanceof StandsBy)) {
       LOG.error("lane {} stumbled and goes on in a moment", id, e);
     }
     backlog.blockUntil(tools.clock().instant().plus(STORE_RETRY));
@@ -231,6 +242,7 @@ final class Lane {
 
   private void readStore() {
     int max = backlog.beginRead();
-    backlog.endRead(tools.outbox().waiting(id, max, tools.clock().instant()));
+    Instant now = tools.clock().instant();
+    backlog.endRead(tools.outbox().waiting(id, max, now), now);
   }
 }

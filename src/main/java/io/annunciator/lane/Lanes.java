@@ -35,6 +35,9 @@ public final class Lanes {
   private final Map<String, Lane> leaving = new HashMap<>();
   private boolean isStarted;
 
+  /** Before that what is offered stays in the store: perhaps another node sends. */
+  private volatile boolean isTaking;
+
   /**
    * @param formats the message format of a kind of target
    */
@@ -98,6 +101,9 @@ public final class Lanes {
       Map<String, Lane> gone = new LinkedHashMap<>(lanes);
       gone.keySet().removeAll(kept.keySet());
       lanes = kept;
+      if (!isStarted) {
+        return; // what waits is found to have no target when it is taken up
+      }
       leaving.putAll(gone);
       gone.forEach((target, lane) -> lane.retire(() -> ended(target, lane)));
     }
@@ -113,10 +119,11 @@ public final class Lanes {
 
   /**
    * Takes up what the store holds: requests of the last period, pauses, begun and waiting ones.
-   * What is offered before or meanwhile waits until then.
+   * What is offered before waits in the store. May be called again after it failed.
    */
   public void start() {
     synchronized (change) {
+      isTaking = true; // first: what is offered from now on may be missing in what is read
       addresses.restore();
       lanes.values().forEach(Lane::recover);
       tools.outbox().targetsWaiting().stream()
@@ -132,8 +139,21 @@ public final class Lanes {
     lanes.values().forEach(Lane::stop);
   }
 
+  /** The store holds more for these targets than was offered here. */
+  public void readAgain(Collection<String> targets) {
+    for (String target : targets) {
+      Lane lane = lanes.get(target);
+      if (lane != null) {
+        lane.readAgain();
+      }
+    }
+  }
+
   /** Hands over deliveries that are in the store. */
   public void offer(List<Waiting> deliveries) {
+    if (!isTaking) {
+      return;
+    }
     if (deliveries.size() == 1) {
       offer(deliveries.get(0).target(), deliveries);
     } else {
@@ -151,7 +171,8 @@ public final class Lanes {
     }
   }
 
-  private void giveUpOn(String target) {
+  /** Waits for the store, unless the target is configured. */
+  void giveUpOn(String target) {
     synchronized (change) {
       // it may have come back, and one that is leaving gives up on all when it has ended
       if (!lanes.containsKey(target) && !leaving.containsKey(target)) {
@@ -215,6 +236,11 @@ public final class Lanes {
             .refunding(budget.refunds(charges.get(), outcome, at));
     tools.outbox().settle(ended).join();
     return outcome;
+  }
+
+  /** Whether the target is configured. */
+  boolean has(String target) {
+    return lanes.containsKey(target);
   }
 
   public List<LaneView> views() {

@@ -3,6 +3,7 @@ package io.annunciator.lane;
 import io.annunciator.alarm.Severity;
 import io.annunciator.outbox.Waiting;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -150,8 +151,9 @@ final class Queue {
     return asked;
   }
 
-  /** Takes what the store holds. */
-  void endRead(List<Waiting> read) {
+  /** Takes what the store holds; returns what was not known here. */
+  List<Waiting> endRead(List<Waiting> read) {
+    List<Waiting> added = new ArrayList<>();
     unread = read.size() >= asked;
     if (!unread) {
       beyond = droppedWhileReading;
@@ -160,8 +162,10 @@ final class Queue {
       if (add(one)) {
         fromStore.add(one.id());
         beyond = unread ? Math.max(0, beyond - 1) : beyond;
+        added.add(one);
       }
     }
     isReading = false;
+    return added;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -158,6 +159,13 @@ public final class Metrics implements CommitListener {
         "1 when DingTalk knows where presses on the cards of an app go",
         Tags.of("app", app),
         registered);
+  }
+
+  /** Shows whether this node is the one that sends. */
+  public void watchNode(BooleanSupplier sends) {
+    Gauge.builder("annunciator.node.sending", () -> sends.getAsBoolean() ? 1 : 0)
+        .description("1 on the node that sends, of several on one store; 0 on those that stand by")
+        .register(registry);
   }
 
   /** Shows how much of each monthly quota is used, and its limit. */

@@ -61,6 +61,7 @@ public final class Database {
     postgres.setSocketTimeout(10);
     // it would hide how many rows each statement of a batch changed
     postgres.setReWriteBatchedInserts(false);
+    postgres.setTcpKeepAlive(true);
     return new Database(postgres, Optional.empty());
   }
 
@@ -99,7 +100,7 @@ public final class Database {
   /** Opens a connection on an up-to-date schema, creating the database file when there is none. */
   Connection open() throws SQLException {
     file.ifPresent(StoreFile::makeFolder);
-    Connection connection = connect();
+    Connection connection = isSqlite() ? connect() : Session.ofNode(connect());
     try {
       Schema.bringUpToDate(source, connection, isSqlite());
       return connection;

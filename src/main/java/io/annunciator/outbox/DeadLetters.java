@@ -63,6 +63,7 @@ final class DeadLetters {
   private static Round retry(Statements s, Outbox.Dead which, Place after, Instant now)
       throws SQLException {
     List<Place> dead = Rows.all(dead(s, which, after), Place::of);
+    dead.forEach(one -> s.concerns(one.target));
     s.updateAll(
         "UPDATE delivery SET status = 'pending', due_at = ?, settled_at = NULL WHERE id = ?",
         dead.stream().map(one -> new Object[] {now.toEpochMilli(), one.id}).toList());

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class DueWork {
   private static final int PER_ROUND = 200;
 
+  private final SendingRole role;
   private final Register register;
   private final Holds holds;
   private final Releases releases;
@@ -34,6 +35,7 @@ final class DueWork {
   private volatile List<Inhibition> lookedBy;
 
   DueWork(
+      SendingRole role,
       Register register,
       Holds holds,
       Releases releases,
@@ -42,6 +44,7 @@ final class DueWork {
       Repetitions repetitions,
       AlarmJson json,
       Announcer announcer) {
+    this.role = role;
     this.register = register;
     this.holds = holds;
     this.releases = releases;
@@ -54,7 +57,11 @@ final class DueWork {
 
   private record Entry(Agenda.Kind kind, String subject) {}
 
-  /** What is left over after a round is due at once. */
+  /**
+   * What is left over after a round is due at once.
+   *
+   * @return fails with {@link StandsBy} where another node does it
+   */
   CompletableFuture<Due> run(Instant now) {
     // a commit that was not answered may have worked, and then a second run finds nothing
     Set<Long> handedOver = new LinkedHashSet<>();
@@ -65,10 +72,13 @@ final class DueWork {
             PER_ROUND,
             (s, sheet) -> {
               looksBy.set(holds.inhibitions(s));
-              return run(s, sheet, handedOver, over, now);
+              return role.isOf(s.epoch())
+                  ? Optional.of(run(s, sheet, handedOver, over, now))
+                  : Optional.<Due>empty();
             })
         .thenApply(
-            due -> {
+            done -> {
+              Due due = done.orElseThrow(role::standsBy);
               lookedBy = looksBy.get(); // only now is it on disk that they are released
               over.forEach(shelf -> announcer.tell(listener -> listener.unshelved(shelf)));
               return due;

@@ -29,6 +29,7 @@ final class GroupCommit implements AutoCloseable {
 
   private static final Asked<Void> STOP = new Asked<>(statements -> null, 0, true);
 
+  private final Turn turn;
   private final WriterConnection connection;
   private final CommitListener listener;
   private final BlockingQueue<Asked<?>> queue = new LinkedBlockingQueue<>();
@@ -41,8 +42,9 @@ final class GroupCommit implements AutoCloseable {
   private boolean closing;
   private volatile String trouble;
 
-  GroupCommit(Database database, CommitListener listener) {
-    this.connection = new WriterConnection(database);
+  GroupCommit(Database database, Turn turn, CommitListener listener) {
+    this.turn = turn;
+    this.connection = new WriterConnection(database, turn);
     this.listener = listener;
   }
 
@@ -101,6 +103,11 @@ final class GroupCommit implements AutoCloseable {
   /** The sum of the weights of what waits. */
   int waiting() {
     return weight.get();
+  }
+
+  /** Whether others write as well, so what is remembered of the store may be old. */
+  boolean isShared() {
+    return turn.isShared();
   }
 
   /** Why the last transaction failed, empty when it did not. */

@@ -37,12 +37,19 @@ final class Progress {
       "INSERT INTO charge (meter, period, used) VALUES (?, ?, ?)"
           + " ON CONFLICT (meter, period) DO UPDATE SET used = charge.used + excluded.used";
 
+  private final SendingRole role;
   private final Register register;
   private final GroupCommit commits;
   private final Repetitions repetitions;
   private final Doors doors;
 
-  Progress(Register register, GroupCommit commits, Repetitions repetitions, Doors doors) {
+  Progress(
+      SendingRole role,
+      Register register,
+      GroupCommit commits,
+      Repetitions repetitions,
+      Doors doors) {
+    this.role = role;
     this.register = register;
     this.commits = commits;
     this.repetitions = repetitions;
@@ -52,23 +59,35 @@ final class Progress {
   CompletableFuture<Void> begin(Message message, Request request, List<Charge> charges) {
     String deliveries =
         message.deliveries().stream().map(String::valueOf).collect(Collectors.joining(","));
-    return run(
-        s -> {
-          s.update(
-              BEGIN_MESSAGE,
-              message.id(),
-              message.target(),
-              message.title(),
-              message.body(),
-              deliveries,
-              message.attempts());
-          if (request != null) {
-            s.update(BEGIN_REQUEST, request.id(), request.address());
-          }
-          for (Charge one : charges) {
-            s.update(CHARGE, one.meter(), one.period(), 1);
-          }
-        });
+    return commits
+        .submit(
+            s -> {
+              if (!role.isOf(s.epoch())) {
+                return false;
+              }
+              s.update(
+                  BEGIN_MESSAGE,
+                  message.id(),
+                  message.target(),
+                  message.title(),
+                  message.body(),
+                  deliveries,
+                  message.attempts());
+              if (request != null) {
+                s.update(BEGIN_REQUEST, request.id(), request.address());
+              }
+              for (Charge one : charges) {
+                s.update(CHARGE, one.meter(), one.period(), 1);
+              }
+              return true;
+            })
+        .thenAccept(this::requireStored);
+  }
+
+  private void requireStored(boolean isStored) {
+    if (!isStored) {
+      throw role.standsBy();
+    }
   }
 
   CompletableFuture<Void> settle(Settlement settlement) {
@@ -76,28 +95,47 @@ final class Progress {
     List<Object[]> rows = settlement.entries().stream().map(entry -> row(entry, at)).toList();
     List<HandedOver> handovers =
         settlement.handovers().stream().map(one -> handedOver(one, settlement.at())).toList();
-    return register.write(
-        1,
-        (s, sheet) -> {
-          int[] settled = s.updateAll(SETTLE_DELIVERY, rows);
-          for (int i = 0; i < settled.length; i++) {
-            Settlement.Entry one = settlement.entries().get(i);
-            if (settled[i] == 1 && one.isToldAgain()) {
-              repetitions.after(s, sheet, one.delivery(), settlement.at());
-            }
-          }
-          handOver(s, sheet, handovers, settlement.at());
-          for (Charge one : settlement.refunds()) {
-            s.update(CHARGE, one.meter(), one.period(), -1);
-          }
-          if (settlement.closed()) {
-            s.update("DELETE FROM message WHERE id = ?", settlement.message());
-          }
-          if (settlement.request() != 0) {
-            s.update("UPDATE request SET finished_at = ? WHERE id = ?", at, settlement.request());
-          }
-          return null;
-        });
+    return register
+        .write(
+            1,
+            (s, sheet) -> {
+              if (!role.isOf(s.epoch())) {
+                return false;
+              }
+              settle(s, sheet, settlement, rows, handovers);
+              return true;
+            })
+        .thenAccept(this::requireStored);
+  }
+
+  private void settle(
+      Statements s,
+      Sheet sheet,
+      Settlement settlement,
+      List<Object[]> rows,
+      List<HandedOver> handovers)
+      throws SQLException {
+    Instant at = settlement.at();
+    int[] settled = s.updateAll(SETTLE_DELIVERY, rows);
+    for (int i = 0; i < settled.length; i++) {
+      Settlement.Entry one = settlement.entries().get(i);
+      if (settled[i] == 1 && one.isToldAgain()) {
+        repetitions.after(s, sheet, one.delivery(), at);
+      }
+    }
+    handOver(s, sheet, handovers, at);
+    for (Charge one : settlement.refunds()) {
+      s.update(CHARGE, one.meter(), one.period(), -1);
+    }
+    if (settlement.closed()) {
+      s.update("DELETE FROM message WHERE id = ?", settlement.message());
+    }
+    if (settlement.request() != 0) {
+      s.update(
+          "UPDATE request SET finished_at = ? WHERE id = ?",
+          at.toEpochMilli(),
+          settlement.request());
+    }
   }
 
   private static Object[] row(Settlement.Entry entry, long at) {

@@ -83,15 +83,7 @@ final class Register {
 
   /** How these alarms stand; asks the store, and waits, for those it does not have at hand. */
   Map<AlarmKey, AlarmLife> lives(Collection<AlarmKey> keys) {
-    Map<AlarmKey, AlarmLife> found = new HashMap<>();
-    synchronized (onDisk) {
-      for (AlarmKey key : keys) {
-        AlarmLife life = onDisk.get(key);
-        if (life != null) {
-          found.put(key, life);
-        }
-      }
-    }
+    Map<AlarmKey, AlarmLife> found = commits.isShared() ? new HashMap<>() : atHand(keys);
     if (found.size() < keys.size()) {
       found.putAll(
           commits.read(
@@ -107,6 +99,19 @@ final class Register {
     }
     synchronized (onDisk) {
       found.forEach(onDisk::putIfAbsent); // what was written since is newer
+    }
+    return found;
+  }
+
+  private Map<AlarmKey, AlarmLife> atHand(Collection<AlarmKey> keys) {
+    Map<AlarmKey, AlarmLife> found = new HashMap<>();
+    synchronized (onDisk) {
+      for (AlarmKey key : keys) {
+        AlarmLife life = onDisk.get(key);
+        if (life != null) {
+          found.put(key, life);
+        }
+      }
     }
     return found;
   }

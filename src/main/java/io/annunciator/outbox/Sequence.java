@@ -12,8 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Sequence {
   private static final long EPOCH_2020 = 1_577_836_800_000L;
   private static final int NODE_BITS = 8;
+
+  /** So many can be told from one another. */
+  static final int NODES = 1 << NODE_BITS;
+
   private static final int BELOW_TIME_BITS = 14 + NODE_BITS;
-  private static final long STEP = 1L << NODE_BITS;
+  private static final long STEP = NODES;
 
   private static final long MILLIS_MAX = (1L << (63 - BELOW_TIME_BITS)) - 1;
 
@@ -21,7 +25,7 @@ public final class Sequence {
   private static final long CLOCK_STEP_MILLIS = 60_000;
 
   private final Clock clock;
-  private final int node;
+  private volatile int node;
   private final AtomicLong last;
 
   /**
@@ -29,8 +33,13 @@ public final class Sequence {
    */
   public Sequence(Clock clock, int node) {
     this.clock = clock;
-    this.node = node & ((1 << NODE_BITS) - 1);
+    this.node = node & (NODES - 1);
     this.last = new AtomicLong(this.node);
+  }
+
+  /** Goes on as another node: the store knows which numbers are free. */
+  void become(int freeNode) {
+    node = freeNode & (NODES - 1);
   }
 
   /** Returns a key below that of everything that arrived at that moment or later. */
@@ -41,7 +50,8 @@ public final class Sequence {
 
   public long next() {
     long byTime = (clock.millis() - EPOCH_2020) << BELOW_TIME_BITS;
-    return last.updateAndGet(before -> Math.max(before + STEP, byTime | node));
+    int its = node;
+    return last.updateAndGet(before -> Math.max((before & -STEP) + STEP, byTime) | its);
   }
 
   /**

@@ -80,13 +80,15 @@ final class Sheet {
         });
     if (one.isPending() && one.dueAt().isAfter(now)) {
       planDelivery(one.id(), one.dueAt());
+    } else if (one.isPending()) {
+      s.concerns(one.target());
     }
   }
 
   /** Also for one that is due now, but whose alarm is not at hand. */
   void plan(Agenda.Kind kind, String subject, Instant at) {
     agenda.add(new Object[] {kind.toString(), subject, at.toEpochMilli()});
-    next = at.isBefore(next) ? at : next;
+    wake(at);
   }
 
   void planDelivery(long delivery, Instant at) {
@@ -124,6 +126,7 @@ final class Sheet {
   /** The agenda is to be looked at then, whatever else is planned. */
   void wake(Instant at) {
     next = at.isBefore(next) ? at : next;
+    s.concerns(NodeTurn.PLANNED);
   }
 
   void acknowledged(AlarmKey key, long activation, Acknowledgement done) throws SQLException {

@@ -41,8 +41,11 @@ enum SqlFailure {
   /** Data exceptions, constraint violations, limits of a row (PostgreSQL, appendix A). */
   private static final Set<String> POSTGRES_STATEMENT = Set.of("22", "23", "54");
 
-  /** Connection exceptions, rolled back for another transaction's sake, server going down. */
-  private static final Set<String> POSTGRES_LOST = Set.of("08", "40", "57");
+  /**
+   * Connection exceptions, ended for idling in a transaction, rolled back for another transaction's
+   * sake, server going down.
+   */
+  private static final Set<String> POSTGRES_LOST = Set.of("08", "25", "40", "57");
 
   private static Set<Integer> codes(SQLiteErrorCode... codes) {
     return Set.of(Arrays.stream(codes).map(code -> code.code).toArray(Integer[]::new));

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class SqlOutbox implements Outbox {
   private final Clock clock;
+  private final SendingRole role = new SendingRole();
   private final GroupCommit commits;
   private final Announcer announcer = new Announcer();
   private final Register register;
@@ -52,7 +53,9 @@ public final class SqlOutbox implements Outbox {
       LifeRules ways,
       Clock clock) {
     this.clock = clock;
-    this.commits = new GroupCommit(database, listener);
+    this.commits =
+        new GroupCommit(
+            database, database.isSqlite() ? new FileTurn() : new NodeTurn(role), listener);
     Holds holds = new Holds(ways.inhibitions(), json);
     Doors doors = new Doors(ways.hours());
     Repetitions repetitions = new Repetitions(sequence);
@@ -67,9 +70,9 @@ public final class SqlOutbox implements Outbox {
             releases);
     this.register = new Register(commits, json, judge);
     this.dueWork =
-        new DueWork(register, holds, releases, calm, doors, repetitions, json, announcer);
+        new DueWork(role, register, holds, releases, calm, doors, repetitions, json, announcer);
     this.intake = new Intake(commits, json, register, announcer);
-    this.progress = new Progress(register, commits, repetitions, doors);
+    this.progress = new Progress(role, register, commits, repetitions, doors);
     this.recovery = new Recovery(commits, json);
     this.deadLetters = new DeadLetters(commits, json, announcer);
     this.retention = new Retention(commits);
@@ -87,7 +90,14 @@ public final class SqlOutbox implements Outbox {
    */
   public void start() {
     commits.start();
-    progress.finishLeftOver(clock.instant());
+    if (role.isAlone()) { // else a request without an end may be another node's
+      progress.finishLeftOver(clock.instant());
+    }
+  }
+
+  /** Whether this node sends what is stored; always, unless a {@link NodeWatch} says so. */
+  public SendingRole role() {
+    return role;
   }
 
   /**

@@ -4,39 +4,46 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The writer's connection, each statement prepared once. */
 final class Statements implements AutoCloseable {
-  /** Changes nothing, but needs SQLite's write lock. */
-  private static final String LOCK = "UPDATE heartbeat SET at = at WHERE id = 0";
-
   private static final AtomicLong CONNECTIONS = new AtomicLong();
 
   private final Connection connection;
-  private final boolean locksFirst;
+  private final Turn turn;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final long firstRollback;
+  private final Set<String> concerned = new LinkedHashSet<>();
   private long rollbacks;
+  private long epoch;
+  private boolean hasWritten;
 
-  /**
-   * @param locksFirst whether a transaction begins by waiting for the right to write. On SQLite one
-   *     that reads first is refused its first write when somebody else wrote in between. (The
-   *     driver's own mode for it, {@code IMMEDIATE}, locks others out between transactions too.)
-   */
-  Statements(Connection connection, boolean locksFirst) throws SQLException {
+  Statements(Connection connection, Turn turn) throws SQLException {
     this.connection = connection;
     this.firstRollback = CONNECTIONS.getAndIncrement() << Integer.SIZE;
-    this.locksFirst = locksFirst;
+    this.turn = turn;
     connection.setAutoCommit(false);
   }
 
   void begin() throws SQLException {
-    if (locksFirst) {
-      update(LOCK);
-    }
+    concerned.clear();
+    hasWritten = false;
+    epoch = turn.take(this);
+  }
+
+  /** By which a node sends now, see {@link SendingRole#isOf}. */
+  long epoch() {
+    return epoch;
+  }
+
+  /** The target has more to be sent now; see {@link Turn#end}. */
+  void concerns(String target) {
+    concerned.add(target);
   }
 
   /** Returns the statement with these values set: String, Long, Integer, byte[] or null. */
@@ -53,6 +60,7 @@ final class Statements implements AutoCloseable {
   }
 
   int update(String sql, Object... values) throws SQLException {
+    hasWritten = true;
     return with(sql, values).executeUpdate();
   }
 
@@ -68,6 +76,7 @@ final class Statements implements AutoCloseable {
     if (rows.size() == 1) {
       return new int[] {update(sql, rows.get(0))};
     }
+    hasWritten = true;
     PreparedStatement statement = with(sql);
     try {
       for (Object[] row : rows) {
@@ -93,8 +102,14 @@ final class Statements implements AutoCloseable {
     }
   }
 
+  /** Who only read ends it as well, but does not wait for the disk because of its turn. */
   void commit() throws SQLException {
-    connection.commit();
+    turn.end(this, concerned);
+    if (hasWritten) {
+      connection.commit();
+    } else {
+      connection.rollback();
+    }
   }
 
   void rollback() throws SQLException {

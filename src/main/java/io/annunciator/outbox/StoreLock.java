@@ -7,21 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * One program per store: two would send what waits twice. The lock dies with the process, however
- * it dies. Beside an SQLite file it is a lock on a file of its own; in PostgreSQL an advisory lock
- * of a connection that is kept open.
+ * One program per SQLite file: two would send what waits twice. The lock is one on a file beside
+ * it, and dies with the process, however that dies. (Nodes on one PostgreSQL have a {@link
+ * NodeWatch}.)
  */
 public final class StoreLock implements AutoCloseable {
-  /** "annunciator" in a number: any constant that others do not use in the same database. */
-  private static final long ADVISORY_KEY = 0x616e_6e75_6e63_6961L;
-
   private final AutoCloseable held;
 
   private StoreLock(AutoCloseable held) {
@@ -31,12 +24,13 @@ public final class StoreLock implements AutoCloseable {
   /**
    * Returns the lock, empty when another program has it.
    *
-   * @throws StoreUnavailable when the store cannot be reached
+   * @param database its file
+   * @throws StoreUnavailable when there can be no lock
    */
-  public static Optional<StoreLock> take(Database database) {
+  public static Optional<StoreLock> take(Path database) {
     try {
-      return database.file().isPresent() ? ofFile(database.file().get()) : ofConnection(database);
-    } catch (IOException | SQLException e) {
+      return ofFile(database);
+    } catch (IOException e) {
       throw new StoreUnavailable("the store cannot be locked: " + e.getMessage(), e);
     }
   }
@@ -57,21 +51,6 @@ public final class StoreLock implements AutoCloseable {
       // this very process has it
     }
     channel.close();
-    return Optional.empty();
-  }
-
-  private static Optional<StoreLock> ofConnection(Database database) throws SQLException {
-    Connection connection = database.connect();
-    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-      lock.setLong(1, ADVISORY_KEY);
-      try (ResultSet row = lock.executeQuery()) {
-        row.next();
-        if (row.getBoolean(1)) {
-          return Optional.of(new StoreLock(connection));
-        }
-      }
-    }
-    connection.close();
     return Optional.empty();
   }
 

@@ -20,12 +20,14 @@ final class WriterConnection {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Database database;
+  private final Turn turn;
   private Statements statements;
   private StoreFile.Seen file;
   private long mayOpenAt = System.nanoTime();
 
-  WriterConnection(Database database) {
+  WriterConnection(Database database, Turn turn) {
     this.database = database;
+    this.turn = turn;
   }
 
   /**
@@ -102,7 +104,7 @@ final class WriterConnection {
 
   private Statements statements(Connection connection) throws SQLException {
     try {
-      return new Statements(connection, database.isSqlite());
+      return new Statements(connection, turn);
     } catch (SQLException e) {
       connection.close();
       throw e;

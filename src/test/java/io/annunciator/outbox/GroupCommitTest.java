@@ -32,7 +32,7 @@ class GroupCommitTest {
   @BeforeEach
   void start() {
     database = Database.of("jdbc:sqlite:" + folder.resolve("a.db"));
-    group = new GroupCommit(database, commits);
+    group = new GroupCommit(database, new FileTurn(), commits);
     group.start();
   }
 
@@ -202,7 +202,7 @@ class GroupCommitTest {
             throw new IllegalStateException("no figures today");
           }
         };
-    group = new GroupCommit(database, failing);
+    group = new GroupCommit(database, new FileTurn(), failing);
     group.start();
 
     assertThat(group.submit(s -> pause(s, "r1")).join()).isEqualTo(1);
@@ -309,7 +309,7 @@ class GroupCommitTest {
 
     assertThat(all).hasSize(20_000).allMatch(CompletableFuture::isDone);
     long done = all.stream().filter(one -> !one.isCompletedExceptionally()).count();
-    group = new GroupCommit(database, commits);
+    group = new GroupCommit(database, new FileTurn(), commits);
     group.start();
     assertThat(stored()).isEqualTo(done).isGreaterThan(2_000);
   }
@@ -318,7 +318,8 @@ class GroupCommitTest {
   void one_that_could_not_be_opened_can_be_closed() {
     Path file = folder.resolve("a.db");
     GroupCommit unopened =
-        new GroupCommit(Database.of("jdbc:sqlite:" + file.resolve("below-a-file.db")), commits);
+        new GroupCommit(
+            Database.of("jdbc:sqlite:" + file.resolve("below-a-file.db")), new FileTurn(), commits);
 
     assertThat(catchThrowable(unopened::start)).isInstanceOf(StoreUnavailable.class);
     unopened.close();

@@ -2,7 +2,6 @@ package io.annunciator.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,26 +12,15 @@ class StoreLockTest {
 
   @Test
   void one_program_has_an_sqlite_store_until_it_closes() {
-    Database database = Database.of("jdbc:sqlite:" + folder.resolve("new/annunciator.db"));
-    one_has_it_until_it_closes(database);
-  }
-
-  @Test
-  void one_program_has_a_postgresql_store_until_it_closes() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      one_has_it_until_it_closes(Database.of(postgres.getJdbcUrl("postgres", "postgres")));
-    }
-  }
-
-  private static void one_has_it_until_it_closes(Database database) {
-    Optional<StoreLock> first = StoreLock.take(database);
+    Path file = folder.resolve("new/annunciator.db");
+    Optional<StoreLock> first = StoreLock.take(file);
 
     assertThat(first).isPresent();
-    assertThat(StoreLock.take(database)).isEmpty();
+    assertThat(StoreLock.take(file)).isEmpty();
 
     first.get().close();
 
-    Optional<StoreLock> next = StoreLock.take(database);
+    Optional<StoreLock> next = StoreLock.take(file);
     assertThat(next).isPresent();
     next.get().close();
   }

@@ -122,8 +122,9 @@ final class Installation {
 
   /** The rows of a query on the store, their columns with a blank between. */
   List<String> store(String query) {
+    String file = "jdbc:sqlite:" + site.resolve("data/annunciator.db");
     try (Connection store =
-            DriverManager.getConnection("jdbc:sqlite:" + site.resolve("data/annunciator.db"));
+            DriverManager.getConnection(properties.getOrDefault("annunciator.store.url", file));
         ResultSet rows = store.createStatement().executeQuery(query)) {
       List<String> found = new ArrayList<>();
       while (rows.next()) {

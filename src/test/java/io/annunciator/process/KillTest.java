@@ -2,19 +2,12 @@ package io.annunciator.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.annunciator.process.FakePlatform.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL at any moment, while alarms come in and messages go out. */
 class KillTest {
-  private static final Pattern KEY = Pattern.compile("\"msgUuid\"\\s*:\\s*\"([^\"]+)\"");
-
   @TempDir Path folder;
   private final Random moments = new Random(20261121);
   private final FakePlatform platform = new FakePlatform();
@@ -95,7 +86,8 @@ class KillTest {
     assertThat(pendingOfApi()).isEqualTo("{\"items\":[],\"next\":null}");
     assertThat(installation.store("SELECT status FROM delivery WHERE status <> 'delivered'"))
         .isEmpty();
-    assertRepeatsAreTheSame(repeatsAtMost);
+    // one lane makes one request at a time: a kill repeats at most one message
+    Messages.of(platform).assertRepeatsAtMost(repeatsAtMost);
   }
 
   private String pendingOfApi() {
@@ -104,33 +96,5 @@ class KillTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** One lane makes one request at a time: a kill repeats at most one message. */
-  private void assertRepeatsAreTheSame(int repeatsAtMost) {
-    List<Received> received = platform.received();
-    Map<String, Set<String>> bodies =
-        received.stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> key(one.body()),
-                    Collectors.mapping(Received::body, Collectors.toSet())));
-    assertThat(received.size() - bodies.size()).isBetween(0, repeatsAtMost);
-    assertThat(bodies.values()).allSatisfy(of -> assertThat(of).hasSize(1));
-    Map<String, String> messageOf = new HashMap<>();
-    bodies.forEach(
-        (key, body) ->
-            TestAlarm.in(body.iterator().next())
-                .forEach(
-                    alarm ->
-                        assertThat(messageOf.putIfAbsent(alarm, key))
-                            .as("%s in a second message", alarm)
-                            .isIn(null, key)));
-  }
-
-  private static String key(String body) {
-    Matcher matcher = KEY.matcher(body);
-    assertThat(matcher.find()).as(body).isTrue();
-    return matcher.group(1);
   }
 }

@@ -2,11 +2,9 @@ package io.annunciator.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.annunciator.process.FakePlatform.Received;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,16 +43,7 @@ class RestartLimitTest {
         }
       }
 
-      assertNoPeriodHoldsMore(platform.received());
-    }
-  }
-
-  private static void assertNoPeriodHoldsMore(List<Received> received) {
-    for (Received last : received) {
-      long begin = last.nanos() - PERIOD.toNanos();
-      assertThat(received)
-          .filteredOn(one -> one.nanos() > begin && one.nanos() <= last.nanos())
-          .hasSizeLessThanOrEqualTo(MESSAGES);
+      Messages.of(platform).assertNoPeriodHoldsMore(MESSAGES, PERIOD);
     }
   }
 }

@@ -57,13 +57,29 @@ final class RunningProgram implements AutoCloseable {
 
   /** What it printed and what each of its threads does, for a start that does not get on. */
   private String threads() {
-    try {
-      new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid())).start();
-      Patience.letPass(Duration.ofSeconds(1)); // the JVM prints them when it comes to it
-    } catch (IOException e) {
-      return "no thread dump: " + e.getMessage() + "\n" + everythingPrinted();
-    }
+    signal("QUIT");
+    Patience.letPass(Duration.ofSeconds(1)); // the JVM prints them when it comes to it
     return everythingPrinted();
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** SIGSTOP: it does nothing more and knows nothing of it, but its connections stay open. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void thaw() {
+    signal("CONT");
   }
 
   private boolean isWell() {
