@@ -59,7 +59,9 @@ public final class SiteCheck {
     if (problems.all().stream().allMatch(SiteCheck::isOfServices)) {
       Texts.templates(site, problems);
     }
-    routes(site, files(() -> RouteFile.others(folder)));
+    List<RouteFile> others = files(() -> RouteFile.others(folder));
+    routes(site, others);
+    mute(others);
     int rules = rules(site, files(() -> RouteFile.rules(folder)));
     List<Problem> found = problems.all().stream().map(one -> placed(folder, one)).toList();
     return new Found(site, rules, Problems.byLine(found), hints);
@@ -90,6 +92,23 @@ public final class SiteCheck {
     } catch (UncheckedIOException e) {
       problems.add(RouteFile.FOLDER, 0, "", e.getMessage(), "Check its permissions");
       return List.of();
+    }
+  }
+
+  private void mute(List<RouteFile> ofSite) {
+    for (RouteFile entry : DialectEntries.thatHandNothingOn(ofSite)) {
+      RouteOutline.Endpoint start =
+          entry.outline(new Problems()).endpoints().stream()
+              .filter(RouteOutline.Endpoint::isStart)
+              .findFirst()
+              .orElseThrow();
+      hints.add(
+          new Problem(
+              entry.name(),
+              start.line(),
+              start.path(),
+              "hands nothing on: what comes to it is counted as without an alarm",
+              "End it with - to: direct:alarm"));
     }
   }
 

@@ -75,6 +75,39 @@ class BrokenSitesTest {
                 + " or remove it.");
   }
 
+  @Test
+  void a_dialect_that_hands_nothing_on_is_a_hint() throws IOException {
+    copy(SOUND);
+    Path file = site.resolve("routes/1-intake-plc.camel.yaml");
+    Files.createDirectories(file.getParent());
+    String mapping =
+        """
+        - route:
+            id: plc
+            from:
+              uri: dialect:plc
+              steps:
+                - to: direct:name
+        - route:
+            id: name
+            from:
+              uri: direct:name
+              steps:
+                - to: log:seen
+        """;
+    Files.writeString(file, mapping);
+
+    assertThat(check().problems()).isEmpty();
+    assertThat(check().hints())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "routes/1-intake-plc.camel.yaml:4: [0].route.from.uri: hands nothing on: what comes to"
+                + " it is counted as without an alarm. End it with - to: direct:alarm.");
+
+    Files.writeString(file, mapping.replace("log:seen", "direct:alarm"));
+    assertThat(check().hints()).isEmpty();
+  }
+
   private SiteCheck.Found check() {
     return new SiteCheck(
             new SiteReader(site, name -> null, Map.of(), settings -> (kind, hook) -> hosts(hook)))
