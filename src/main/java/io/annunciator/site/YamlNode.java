@@ -50,6 +50,8 @@ record YamlNode(String path, int line, Object value) {
           "",
           "not YAML: " + e.getProblem(),
           isTab ? "Indent with spaces" : "Check indentation and quotes");
+    } catch (StackOverflowError e) {
+      YamlDepth.report(text, file, problems);
     } catch (YamlEngineException | NumberFormatException e) {
       problems.add(file, 0, "", "not YAML: " + e.getMessage(), "Check indentation and quotes");
     }
@@ -94,6 +96,10 @@ record YamlNode(String path, int line, Object value) {
     YamlNode read(String path, Node node) {
       if (node instanceof ScalarNode) {
         return new YamlNode(path, line(node), scalar(node));
+      }
+      if (open.size() == YamlDepth.MAX) {
+        YamlDepth.report(line(node), file, problems);
+        return new YamlNode(path, line(node), null);
       }
       if (!open.add(node)) {
         problems.add(file, line(node), path, "an alias that holds itself", "Write it out");

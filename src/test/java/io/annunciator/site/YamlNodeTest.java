@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlNodeTest {
   private final Problems problems = new Problems();
@@ -51,6 +52,23 @@ class YamlNodeTest {
     assertThat(all.get("nothing").value()).isNull();
     assertThat(all.get("nothing").text()).isEmpty();
     assertThat(all.get("empty").value()).isEqualTo("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {101, 5_000, 100_000})
+  void what_is_nested_too_deeply_is_a_problem_with_its_line(int depth) {
+    YamlNode.read("a: 1\nb:\n  " + "[".repeat(depth) + "]".repeat(depth), "f", problems);
+
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .containsExactly("f:3: is nested more than 100 times. Check its brackets and indentation.");
+  }
+
+  @Test
+  void ninety_nine_lists_in_a_map_are_read() {
+    read("b: " + "[".repeat(99) + "]".repeat(99));
+
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
