@@ -158,9 +158,8 @@ final class RuleFileCheck {
   /** Camel makes an address of the parameters without encoding them. */
   private String parameter(String key, String written) {
     String value = placeholders.apply(written);
-    Matcher raw = RAW.matcher(value);
-    if (raw.matches()) {
-      return raw.group(1);
+    if (RAW.matcher(value).matches()) {
+      return raw(value);
     }
     if (NOT_FOR_ADDRESSES.matcher(value).find()) {
       throw new IllegalArgumentException(
@@ -169,11 +168,18 @@ final class RuleFileCheck {
     return value;
   }
 
+  /** The value of a parameter without what keeps Camel from decoding it. */
+  static String raw(String written) {
+    Matcher raw = RAW.matcher(written);
+    return raw.matches() ? raw.group(1) : written;
+  }
+
   private static boolean isOurs(String uri) {
     return uri.startsWith(RULE) || uri.startsWith(NOTIFY) || uri.startsWith(CHAT);
   }
 
-  private static Map<String, String> query(String query) {
+  /** The options of an address, decoded. */
+  static Map<String, String> query(String query) {
     try {
       return RuleComponent.texts(URISupport.parseQuery(query));
     } catch (URISyntaxException e) {
