@@ -67,10 +67,13 @@ final class AppCallsCheck {
     }
   }
 
-  void yesOrNo(YamlNode node) {
-    if (!(node.value() instanceof Boolean)) {
+  /** Returns whether it is on; a value that a placeholder gives counts like one written here. */
+  boolean isOn(YamlNode node) {
+    String text = node.isScalar() ? yaml.text(node).strip() : "";
+    if (!List.of("true", "false").contains(text) && !yaml.isUnfilled(node)) {
       yaml.problem(node, "is neither true nor false", "Write true, or remove it");
     }
+    return text.equals("true");
   }
 
   /**
@@ -88,9 +91,8 @@ final class AppCallsCheck {
     }
   }
 
-  void cards(YamlNode node, boolean hasEvents) {
-    yesOrNo(node);
-    if (Boolean.TRUE.equals(node.value()) && !hasEvents) {
+  void cards(YamlNode node, boolean isOn, boolean hasEvents) {
+    if (isOn && !hasEvents) {
       yaml.problem(
           node, "needs events", "Set up the app's callback: presses of the button come over it");
     }

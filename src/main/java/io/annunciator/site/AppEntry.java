@@ -1,6 +1,7 @@
 package io.annunciator.site;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,13 +95,20 @@ final class AppEntry {
     AppCallsCheck calls = new AppCallsCheck(yaml);
     Optional.ofNullable(members.get(EVENTS)).ifPresent(calls::events);
     Optional.ofNullable(members.get(COMMANDS)).ifPresent(calls::commands);
-    Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::yesOrNo);
-    Optional.ofNullable(members.get(STREAM)).ifPresent(calls::yesOrNo);
+    for (String key : List.of(INSECURE, STREAM, CARDS)) {
+      if (members.containsKey(key)) {
+        config.put(key, calls.isOn(members.get(key)));
+      }
+    }
     Optional.ofNullable(members.get(CARDS))
-        .ifPresent(node -> calls.cards(node, members.containsKey(EVENTS)));
-    boolean isReached = hasAddress || Boolean.TRUE.equals(config.get(STREAM));
+        .ifPresent(node -> calls.cards(node, isOn(config, CARDS), members.containsKey(EVENTS)));
+    boolean isReached = hasAddress || isOn(config, STREAM);
     Optional.ofNullable(members.get(CARD_TEMPLATE))
         .ifPresent(node -> calls.cardTemplate(node, isReached));
+  }
+
+  private static boolean isOn(Map<String, Object> config, String key) {
+    return Boolean.TRUE.equals(config.get(key));
   }
 
   private void number(String key, Map<String, YamlNode> members, Map<String, Object> config) {

@@ -158,6 +158,7 @@ class ServicesSchemaTest {
         SOUND_APP + ", events: { aesKey: short, token: abc }",
         SOUND_APP + ", events: { aesKey: AlarmGatewayTestKey0123456789abcdefghijklmX, token: no }",
         SOUND_APP + ", commands: { users: [' '] }",
+        SOUND_APP + ", cards: maybe",
       })
   void an_app_that_a_check_refuses_is_refused_by_the_schema(String key) {
     assertThat(checked(app(key))).isNotEmpty();
@@ -174,6 +175,7 @@ class ServicesSchemaTest {
         "sendTo: [ wecomAccounts: { app: wecom, users: [], tags: [7] } ]",
         "sendTo: [ wecomGroup: { webhook: \"{{env:W:https://x}}\", mention: { from: '900' } } ]",
         "sendTo: [ wecomGroup: { webhook: 'https://x', mention: { from: \"{{env:F:900}}\" } } ]",
+        "sendTo: [ dingtalkGroup: { webhook: 'https://x', mention: { all: \"{{env:A:true}}\" } } ]",
       })
   void a_service_that_a_check_takes_is_taken_by_the_schema(String key) {
     assertThat(checked(service(key))).isEmpty();
@@ -188,6 +190,8 @@ class ServicesSchemaTest {
         SOUND_APP
             + ", events: { aesKey: \"{{env:K:AlarmGatewayTestKey0123456789abcdefghijklmX}}\", token: abc }",
         SOUND_APP + ", commands: { users: [LiSi, 7] }",
+        SOUND_APP + ", cards: false",
+        SOUND_APP + ", cards: \"{{env:C:false}}\"",
       })
   void an_app_that_a_check_takes_is_taken_by_the_schema(String key) {
     assertThat(checked(app(key))).isEmpty();
