@@ -7,7 +7,6 @@ import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +55,7 @@ final class RuleSense {
     }
     if (!route.changesBody()) {
       inside.simples().forEach(simple -> fields(file, simple));
-      Map<String, String> conditions = conditions(from);
+      Map<String, String> conditions = EndpointText.of(from, text -> text).options();
       inside.simples().stream()
           .filter(RouteOutline.Simple::isCondition)
           .forEach(simple -> never(file, simple, conditions));
@@ -93,16 +92,5 @@ final class RuleSense {
                     simple.path(),
                     "\"" + simple.text() + "\" is never true: " + why,
                     "Correct one of the two"));
-  }
-
-  /** As {@code rule:} gets them, placeholders not filled. */
-  private static Map<String, String> conditions(RouteOutline.Endpoint from) {
-    Map<String, String> conditions = new HashMap<>();
-    String[] nameAndQuery = from.uri().split("\\?", 2);
-    if (nameAndQuery.length == 2) {
-      conditions.putAll(RuleFileCheck.query(nameAndQuery[1]));
-    }
-    from.parameters().forEach((key, value) -> conditions.put(key, RuleFileCheck.raw(value)));
-    return conditions;
   }
 }
