@@ -9,7 +9,8 @@ import java.util.TreeSet;
 final class AppCallsCheck {
   private static final String AES_KEY = "aesKey";
   private static final String TOKEN = "token";
-  private static final Set<String> LISTS = Set.of("users", "groups");
+  private static final String GROUPS = "groups";
+  private static final Set<String> LISTS = Set.of("users", GROUPS);
 
   private final YamlFile yaml;
 
@@ -41,12 +42,23 @@ final class AppCallsCheck {
     }
   }
 
-  void commands(YamlNode node) {
+  /**
+   * @param hasGroups whether commands of that platform may come from a group
+   */
+  void commands(YamlNode node, boolean hasGroups) {
     Map<String, YamlNode> members = yaml.members(node);
     yaml.onlyKeys(members, LISTS);
     if (node.members().isPresent() && members.isEmpty()) {
       yaml.problem(
-          node, "has neither users nor groups", "Name who may command, or remove it: then all may");
+          node,
+          hasGroups ? "has neither users nor groups" : "has no users",
+          "Name who may command, or remove it: then all may");
+    }
+    if (members.containsKey(GROUPS) && !hasGroups) {
+      yaml.problem(
+          members.get(GROUPS),
+          "no command of WeCom comes from a group",
+          "Name its members in users: they write to the app itself");
     }
     for (String key : new TreeSet<>(members.keySet())) {
       if (LISTS.contains(key)) {

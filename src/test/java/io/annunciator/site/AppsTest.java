@@ -137,6 +137,8 @@ class AppsTest {
           { wecom: { corpId: a, agentId: 1, secret: s, cards: "{{env:NONE}}" } } | environment
           { wecom: { corpId: a, agentId: 1, secret: s, cards: [true] } } | cards: is neither true nor false
           { wecom: { corpId: a, agentId: 1, secret: s, cards: maybe } }       | is neither true nor false
+          { wecom: { corpId: a, agentId: 1, secret: s, commands: { groups: [g] } } } | commands.groups: no command of WeCom comes from a group. Name its members in users
+          { wecom: { corpId: a, agentId: 1, secret: s, commands: {} } }       | has no users
           { wecom: { corpId: a, agentId: 1, secret: s, insecure: true } }     | there is no key "insecure"
           { wecom: { corpId: a, agentId: 1, secret: s, events: { token: abc } } } | has no aesKey
           { wecom: { corpId: a, secret: s } }                                 | has no agentId

@@ -159,6 +159,7 @@ class ServicesSchemaTest {
         SOUND_APP + ", events: { aesKey: AlarmGatewayTestKey0123456789abcdefghijklmX, token: no }",
         SOUND_APP + ", commands: { users: [' '] }",
         SOUND_APP + ", cards: maybe",
+        SOUND_APP + ", commands: { groups: [a] }",
       })
   void an_app_that_a_check_refuses_is_refused_by_the_schema(String key) {
     assertThat(checked(app(key))).isNotEmpty();
