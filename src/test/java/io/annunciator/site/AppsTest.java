@@ -66,6 +66,14 @@ class AppsTest {
   }
 
   @Test
+  void ids_that_look_like_numbers_stay_as_they_are_written() {
+    List<Target> targets = targets("- dingtalkMembers: { app: ding, users: [12e3, 1_000, 007] }");
+
+    assertThat(targets.get(0).receivers()).containsExactly("12e3", "1_000", "007");
+    assertThat(targets.get(0).config().get("users")).isEqualTo(List.of("12e3", "1_000", "007"));
+  }
+
+  @Test
   void lists_of_one_wecom_app_that_may_share_a_member_count_together() {
     List<Target> targets =
         targets(

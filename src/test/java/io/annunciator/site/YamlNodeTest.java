@@ -71,6 +71,15 @@ class YamlNodeTest {
     assertThat(problems.all()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"12e3", "1.50", "0x1F", "0o17", "017", "1_000", "-0", ".inf", "1e400"})
+  void a_text_that_looks_like_a_number_stays_as_it_is_written(String written) {
+    YamlNode node = read("a: " + written).members().orElseThrow().get("a");
+
+    assertThat(node.value()).isEqualTo(written);
+    assertThat(problems.all()).isEmpty();
+  }
+
   @Test
   void an_alias_is_what_it_stands_for() {
     YamlNode node = read("a: &x {b: 1}\nc: *x");
