@@ -33,11 +33,16 @@ public final class CommandLineProgram {
           System.err.println("annunciator: " + reason(failure));
           return 1;
         });
-    boolean namesNone =
-        arguments.length == 0
-            || (!commandLine.getSubcommands().containsKey(arguments[0])
-                && !List.of("-h", "--help", "-V", "--version").contains(arguments[0]));
-    return commandLine.execute(namesNone ? withRun(arguments) : arguments);
+    WrongUsage wrong = new WrongUsage(commandLine.getSubcommands().keySet());
+    commandLine.setParameterExceptionHandler(wrong);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (commandLine.getSubcommands().containsKey(first)
+        || List.of("-h", "--help", "-V", "--version").contains(first)) {
+      return commandLine.execute(arguments);
+    }
+    return first.isEmpty() || first.startsWith("-")
+        ? commandLine.execute(withRun(arguments))
+        : wrong.unknownCommand(first);
   }
 
   private static CommandSpec all() {
