@@ -30,7 +30,7 @@ public final class CommandLineProgram {
     CommandLine commandLine = new CommandLine(all());
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          System.err.println("annunciator: " + reason(failure));
+          System.err.println("annunciator: " + FailureText.of(failure));
           return 1;
         });
     WrongUsage wrong = new WrongUsage(commandLine.getSubcommands().keySet());
@@ -174,15 +174,5 @@ public final class CommandLineProgram {
     all[0] = RUN;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return all;
-  }
-
-  private static String reason(Throwable failure) {
-    StringBuilder reason = new StringBuilder(String.valueOf(failure.getMessage()));
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause.getMessage() != null && reason.indexOf(cause.getMessage()) < 0) {
-        reason.append(": ").append(cause.getMessage());
-      }
-    }
-    return reason.toString();
   }
 }
