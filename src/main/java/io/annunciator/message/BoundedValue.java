@@ -10,8 +10,10 @@ import java.util.Map;
 
 /** A value that a template keeps, all that is in it taken together. */
 record BoundedValue(Expression<?> value) implements Expression<Object> {
-  /** No alarm has more: a request may bring so much. */
-  private static final int CHARACTERS_MAX = 1024 * 1024;
+  /**
+   * Four times the longest text of an operator; what is done with it again and again takes time.
+   */
+  private static final int CHARACTERS_MAX = 16 * 1024;
 
   @Override
   public Object evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {

@@ -17,7 +17,7 @@ import java.util.List;
 /** {@code for}, each turn of which is taken off what may be written, so that loops end too. */
 final class CountedFor extends ForTokenParser {
   /** Of all loops of a text together, one in the other included. */
-  static final int TURNS_MAX = 1_000;
+  static final int TURNS_MAX = 250;
 
   private static final int CHARACTERS_OF_A_TURN = TemplateLanguage.CHARACTERS_MAX / TURNS_MAX;
 
