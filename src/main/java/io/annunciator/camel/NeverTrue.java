@@ -60,7 +60,8 @@ final class NeverTrue {
 
   /** An {@code &&} inside of quotes joins nothing. */
   private static boolean isCut(String part) {
-    return part.chars().filter(c -> c == '\'' || c == '"').count() % 2 > 0;
+    return part.chars().filter(c -> c == '\'').count() % 2 > 0
+        || part.chars().filter(c -> c == '"').count() % 2 > 0;
   }
 
   private Optional<String> why(String field, String operator, String literal) {

@@ -53,6 +53,7 @@ class NeverTrueTest {
           ${body.severity} > 700 && ${body.severity} < 702
           ${body.severity} == '799.5'
           ${body.message} == 'x && ${body.severity} > 900 && y'
+          ${body.message} == "it's && ${body.severity} > 900 && y"
           ${body.state} == 'active' && ${body.state} == 'active'
           ${body.area} == 'line' ? 'a' : 'b'
           """)
