@@ -105,7 +105,7 @@ public final class SiteApi {
   private ObjectNode rule(Rule rule) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", rule.id());
-    node.put("description", rule.description());
+    node.put("description", masker.mask(rule.description()));
     node.put("file", rule.file());
     ObjectNode conditions = node.putObject("conditions");
     rule.conditions().written().forEach(conditions::put);

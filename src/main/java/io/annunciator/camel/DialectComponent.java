@@ -46,13 +46,20 @@ final class DialectComponent extends DefaultComponent {
 
   @Override
   protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
+    String otherwise = getAndRemoveParameter(parameters, "otherwise", String.class, "");
+    Map<String, String> options = RuleComponent.texts(parameters);
+    List<String> faults = DialectOptions.faults(options);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
+    parameters.clear();
     return new DialectEndpoint(
         uri,
         name,
         this,
-        getAndRemoveParameter(parameters, "topic", String.class, ""),
-        getAndRemoveParameter(parameters, "payload", String.class, DialectEndpoint.JSON),
-        getAndRemoveParameter(parameters, "otherwise", String.class, ""));
+        DialectOptions.filters(options.getOrDefault(DialectOptions.TOPIC, "")),
+        DialectOptions.isJson(options.getOrDefault(DialectOptions.PAYLOAD, DialectOptions.JSON)),
+        otherwise);
   }
 
   AlarmReader reader() {

@@ -62,7 +62,7 @@ final class Gate implements Handler<RoutingContext> {
   private boolean hasToken(RoutingContext request) {
     String header = request.request().getHeader("Authorization");
     return header != null
-        && header.startsWith(BEARER)
+        && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) // RFC 9110, 11.1
         && MessageDigest.isEqual(
             token, header.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8));
   }

@@ -89,8 +89,13 @@ final class RouteFiles {
     int before = problems.all().size();
     Optional<Problem> failure = tryToLoad(context, file, outline);
     if (failure.isPresent()) {
+      DialectFileCheck dialects = new DialectFileCheck(context, file, outline);
       for (RouteFile entry : file.entries()) {
-        tryToLoad(context, entry, outline).ifPresent(problems::add);
+        List<Problem> known = dialects.problems(entry);
+        known.forEach(problems::add);
+        tryToLoad(context, entry, outline)
+            .filter(one -> known.stream().noneMatch(same -> same.line() == one.line()))
+            .ifPresent(problems::add);
       }
       if (problems.all().size() == before) {
         problems.add(failure.get());

@@ -16,6 +16,7 @@ final class RuleConsumer extends DefaultConsumer implements Rule, RouteAware {
   private static final String PLAN = "annunciatorPlan";
 
   private final RuleConditions conditions;
+  private volatile String description = "";
   private Route route;
 
   RuleConsumer(RuleEndpoint endpoint, Processor processor) {
@@ -56,7 +57,7 @@ final class RuleConsumer extends DefaultConsumer implements Rule, RouteAware {
 
   @Override
   public String description() {
-    return route.getDescription() == null ? "" : route.getDescription();
+    return description;
   }
 
   @Override
@@ -87,6 +88,10 @@ final class RuleConsumer extends DefaultConsumer implements Rule, RouteAware {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    if (route.getDescription() != null) { // Camel leaves its placeholders as they are
+      description =
+          getEndpoint().getCamelContext().resolvePropertyPlaceholders(route.getDescription());
+    }
     ((RuleEndpoint) getEndpoint()).getComponent().started(this);
   }
 }

@@ -7,19 +7,15 @@ import io.annunciator.site.RouteFile;
 import io.annunciator.site.RouteOutline;
 import io.annunciator.site.Schedule;
 import io.annunciator.site.Service;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.camel.util.URISupport;
 
 /**
  * Checks of rule files what Camel passes over (a route without an id, two with the same) or stops
@@ -34,7 +30,6 @@ final class RuleFileCheck {
   /** Means nothing without a schedule beside it. */
   private static final String OUTSIDE = "outside";
 
-  private static final Pattern RAW = Pattern.compile("RAW\\((.*)\\)");
   private static final Pattern NOT_FOR_ADDRESSES = Pattern.compile("[&+%]");
 
   private final Map<String, App> apps;
@@ -98,15 +93,9 @@ final class RuleFileCheck {
       return List.of();
     }
     try {
-      String uri = placeholders.apply(endpoint.uri());
-      String[] nameAndQuery = uri.split("\\?", 2);
-      String name = nameAndQuery[0].replaceFirst("^\\w+:/*", "");
-      Map<String, String> options = new TreeMap<>();
-      if (nameAndQuery.length == 2) {
-        options.putAll(query(nameAndQuery[1]));
-      }
-      endpoint.parameters().forEach((key, value) -> options.put(key, parameter(key, value)));
-      return faults(options, some -> check(uri, name, some, isInChat));
+      endpoint.parameters().forEach(this::checkParameter);
+      EndpointText text = EndpointText.of(endpoint, placeholders);
+      return faults(text.options(), some -> check(endpoint.uri(), text.name(), some, isInChat));
     } catch (IllegalArgumentException e) {
       return List.of(CamelWords.text(e.getMessage()));
     }
@@ -156,28 +145,15 @@ final class RuleFileCheck {
   }
 
   /** Camel makes an address of the parameters without encoding them. */
-  private String parameter(String key, String written) {
+  private void checkParameter(String key, String written) {
     String value = placeholders.apply(written);
-    Matcher raw = RAW.matcher(value);
-    if (raw.matches()) {
-      return raw.group(1);
-    }
-    if (NOT_FOR_ADDRESSES.matcher(value).find()) {
+    if (!EndpointText.isRaw(value) && NOT_FOR_ADDRESSES.matcher(value).find()) {
       throw new IllegalArgumentException(
           key + "=\"" + value + "\" has &, + or %. Write RAW(" + value + ")");
     }
-    return value;
   }
 
   private static boolean isOurs(String uri) {
     return uri.startsWith(RULE) || uri.startsWith(NOTIFY) || uri.startsWith(CHAT);
-  }
-
-  private static Map<String, String> query(String query) {
-    try {
-      return RuleComponent.texts(URISupport.parseQuery(query));
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
   }
 }

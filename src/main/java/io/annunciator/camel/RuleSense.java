@@ -1,8 +1,6 @@
 package io.annunciator.camel;
 
 import io.annunciator.alarm.Alarm;
-import io.annunciator.alarm.AlarmState;
-import io.annunciator.rule.SeverityRange;
 import io.annunciator.site.Nearest;
 import io.annunciator.site.Problems;
 import io.annunciator.site.RouteFile;
@@ -10,6 +8,7 @@ import io.annunciator.site.RouteOutline;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,10 +21,6 @@ import java.util.stream.Collectors;
  */
 final class RuleSense {
   private static final Pattern FIELD = Pattern.compile("\\$\\{\\s*body\\.(\\w+)");
-  private static final Pattern SEVERITY =
-      Pattern.compile("\\$\\{body\\.severity}\\s*(==|>=|<=|>|<)\\s*'?(\\w+)'?");
-  private static final Pattern STATE =
-      Pattern.compile("\\$\\{body\\.state}\\s*==\\s*['\"]?(\\w+)['\"]?");
   private static final Pattern TELLS_NOBODY = Pattern.compile("(log|mock):.*");
 
   private final Problems problems;
@@ -60,9 +55,10 @@ final class RuleSense {
     }
     if (!route.changesBody()) {
       inside.simples().forEach(simple -> fields(file, simple));
+      Map<String, String> conditions = EndpointText.of(from, text -> text).options();
       inside.simples().stream()
           .filter(RouteOutline.Simple::isCondition)
-          .forEach(simple -> never(file, simple, from));
+          .forEach(simple -> never(file, simple, conditions));
     }
   }
 
@@ -85,59 +81,16 @@ final class RuleSense {
     }
   }
 
-  private void never(RouteFile file, RouteOutline.Simple simple, RouteOutline.Endpoint from) {
-    Matcher severity = SEVERITY.matcher(simple.text().strip());
-    if (severity.matches() && !canBe(severity.group(1), severity.group(2), severities(from))) {
-      neverIs(
-          file,
-          simple,
-          severity.group(2).matches("\\d+")
-              ? "the rule is about severity " + written(from, "severity", "1..1000") + " only"
-              : "a severity is a number from 1 to 1000");
-    }
-    Matcher state = STATE.matcher(simple.text().strip());
-    if (state.matches()) {
-      String states = written(from, "state", "active,cleared");
-      if (AlarmState.of(state.group(1)).isEmpty()) {
-        neverIs(file, simple, "a state is active, cleared or acknowledged");
-      } else if (!List.of(states.split("\\s*,\\s*")).contains(state.group(1))) {
-        neverIs(file, simple, "the rule is about " + states + " only");
-      }
-    }
-  }
-
-  private void neverIs(RouteFile file, RouteOutline.Simple simple, String why) {
-    problems.add(
-        file.name(),
-        simple.line(),
-        simple.path(),
-        "\"" + simple.text() + "\" is never true: " + why,
-        "Correct one of the two");
-  }
-
-  private static String written(RouteOutline.Endpoint from, String key, String otherwise) {
-    return from.parameters().getOrDefault(key, otherwise);
-  }
-
-  private static SeverityRange severities(RouteOutline.Endpoint from) {
-    try {
-      return SeverityRange.parse(written(from, "severity", "1.."));
-    } catch (IllegalArgumentException e) {
-      return SeverityRange.parse("1.."); // a problem of its own
-    }
-  }
-
-  private static boolean canBe(String operator, String text, SeverityRange range) {
-    if (!text.matches("\\d{1,9}")) {
-      return false;
-    }
-    int value = Integer.parseInt(text);
-    return switch (operator) {
-      case "==" -> value >= range.from() && value <= range.to();
-      case ">" -> range.to() > value;
-      case ">=" -> range.to() >= value;
-      case "<" -> range.from() < value;
-      default -> range.from() <= value;
-    };
+  private void never(RouteFile file, RouteOutline.Simple simple, Map<String, String> conditions) {
+    new NeverTrue(conditions)
+        .why(simple.text())
+        .ifPresent(
+            why ->
+                problems.add(
+                    file.name(),
+                    simple.line(),
+                    simple.path(),
+                    "\"" + simple.text() + "\" is never true: " + why,
+                    "Correct one of the two"));
   }
 }

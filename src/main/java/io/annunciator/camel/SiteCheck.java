@@ -90,7 +90,7 @@ public final class SiteCheck {
     try {
       return read.get();
     } catch (UncheckedIOException e) {
-      problems.add(RouteFile.FOLDER, 0, "", e.getMessage(), "Check its permissions");
+      problems.add(RouteFile.FOLDER, 0, "", e.getMessage(), "Make it a folder that may be read");
       return List.of();
     }
   }

@@ -46,13 +46,25 @@ final class StoreAccess implements AutoCloseable {
                           "another Annunciator uses this store (annunciator.store.url); stop it,"
                               + " give each its own, or let both use one PostgreSQL",
                           null));
-      outbox.start();
+      startOutbox();
     } else {
       watch = new NodeWatch(database, outbox.role(), sequence, name());
-      outbox.start();
+      startOutbox();
       join();
     }
     sequence.goOnAfter(outbox.lastKey());
+  }
+
+  private void startOutbox() {
+    try {
+      outbox.start();
+    } catch (StoreUnavailable e) {
+      throw new StoreUnavailable(
+          e.getMessage()
+              + ". Check what annunciator.store.url names and who may write to it; a file that is"
+              + " damaged is replaced by its last backup",
+          e);
+    }
   }
 
   /** The broker would throw out one of two clients with the same id whenever the other comes. */

@@ -30,14 +30,19 @@ public final class CommandLineProgram {
     CommandLine commandLine = new CommandLine(all());
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          System.err.println("annunciator: " + reason(failure));
+          System.err.println("annunciator: " + FailureText.of(failure));
           return 1;
         });
-    boolean namesNone =
-        arguments.length == 0
-            || (!commandLine.getSubcommands().containsKey(arguments[0])
-                && !List.of("-h", "--help", "-V", "--version").contains(arguments[0]));
-    return commandLine.execute(namesNone ? withRun(arguments) : arguments);
+    WrongUsage wrong = new WrongUsage(commandLine.getSubcommands().keySet());
+    commandLine.setParameterExceptionHandler(wrong);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (commandLine.getSubcommands().containsKey(first)
+        || List.of("-h", "--help", "-V", "--version").contains(first)) {
+      return commandLine.execute(arguments);
+    }
+    return first.isEmpty() || first.startsWith("-")
+        ? commandLine.execute(withRun(arguments))
+        : wrong.unknownCommand(first);
   }
 
   private static CommandSpec all() {
@@ -169,15 +174,5 @@ public final class CommandLineProgram {
     all[0] = RUN;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return all;
-  }
-
-  private static String reason(Throwable failure) {
-    StringBuilder reason = new StringBuilder(String.valueOf(failure.getMessage()));
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause.getMessage() != null && reason.indexOf(cause.getMessage()) < 0) {
-        reason.append(": ").append(cause.getMessage());
-      }
-    }
-    return reason.toString();
   }
 }

@@ -7,13 +7,8 @@ import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Nearest;
 import io.annunciator.site.Problems;
 import io.annunciator.site.TemplateFiles;
-import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.loader.StringLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +31,6 @@ public final class Templates {
   private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
   private static final String ALARM = "alarm";
   private static final String DIGEST = "digest";
-  private static final int RENDERED_CHARACTERS_MAX = 64 * 1024;
   private static final Pattern UNKNOWN =
       Pattern.compile(".*Root attribute \\[(\\w+)].*", Pattern.DOTALL);
 
@@ -59,25 +53,14 @@ public final class Templates {
     if (texts.isEmpty()) {
       return NONE;
     }
-    PebbleEngine engine =
-        new PebbleEngine.Builder()
-            .loader(new StringLoader())
-            .strictVariables(true)
-            .autoEscaping(true)
-            .addEscapingStrategy("plant", PlantText::of)
-            .defaultEscapingStrategy("plant")
-            .methodAccessValidator((object, method) -> false)
-            .newLineTrimming(false)
-            .maxRenderedSize(RENDERED_CHARACTERS_MAX)
-            .cacheActive(false)
-            .build();
+    TemplateLanguage pebble = new TemplateLanguage();
     AlarmModel model = new AlarmModel(language.words(), new Facts(zone));
     Map<String, PebbleTemplate> templates = new TreeMap<>();
     texts.forEach(
         (name, text) -> {
           try {
-            PebbleTemplate template = engine.getLiteralTemplate(text);
-            render(template, model.of(AlarmModel.SAMPLE, ""));
+            PebbleTemplate template = pebble.template(text);
+            TemplateLanguage.render(template, model.of(AlarmModel.SAMPLE, ""));
             templates.put(name, template);
           } catch (PebbleException e) {
             add(problems, name, e, model);
@@ -145,7 +128,8 @@ public final class Templates {
 
   private Optional<String> text(String name, Waiting waiting, String link) {
     try {
-      return Optional.of(render(templates.get(name), model.of(waiting, link)).strip());
+      return Optional.of(
+          TemplateLanguage.render(templates.get(name), model.of(waiting, link)).strip());
     } catch (PebbleException e) {
       LOG.warn(
           "template {} fails on alarm {}, which is told in the built-in words: {}",
@@ -154,15 +138,5 @@ public final class Templates {
           e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static String render(PebbleTemplate template, Map<String, Object> values) {
-    StringWriter text = new StringWriter();
-    try {
-      template.evaluate(text, values);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot happen: the text is in memory", e);
-    }
-    return text.toString();
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,8 +33,22 @@ public final class StoreLock implements AutoCloseable {
     try {
       return ofFile(database);
     } catch (IOException e) {
-      throw new StoreUnavailable("the store cannot be locked: " + e.getMessage(), e);
+      throw new StoreUnavailable(
+          "the store cannot be locked: "
+              + reason(e)
+              + ". Let this program write to its folder, or set annunciator.store.url to another",
+          e);
     }
+  }
+
+  /** Of some failures the message is the file alone. */
+  private static String reason(IOException failure) {
+    if (failure instanceof FileAlreadyExistsException) {
+      return failure.getMessage() + " is a file, not a folder";
+    }
+    return failure instanceof AccessDeniedException
+        ? failure.getMessage() + " may not be written"
+        : failure.getMessage();
   }
 
   private static Optional<StoreLock> ofFile(Path database) throws IOException {

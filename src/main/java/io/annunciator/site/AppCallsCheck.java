@@ -9,7 +9,8 @@ import java.util.TreeSet;
 final class AppCallsCheck {
   private static final String AES_KEY = "aesKey";
   private static final String TOKEN = "token";
-  private static final Set<String> LISTS = Set.of("users", "groups");
+  private static final String GROUPS = "groups";
+  private static final Set<String> LISTS = Set.of("users", GROUPS);
 
   private final YamlFile yaml;
 
@@ -41,12 +42,23 @@ final class AppCallsCheck {
     }
   }
 
-  void commands(YamlNode node) {
+  /**
+   * @param hasGroups whether commands of that platform may come from a group
+   */
+  void commands(YamlNode node, boolean hasGroups) {
     Map<String, YamlNode> members = yaml.members(node);
     yaml.onlyKeys(members, LISTS);
     if (node.members().isPresent() && members.isEmpty()) {
       yaml.problem(
-          node, "has neither users nor groups", "Name who may command, or remove it: then all may");
+          node,
+          hasGroups ? "has neither users nor groups" : "has no users",
+          "Name who may command, or remove it: then all may");
+    }
+    if (members.containsKey(GROUPS) && !hasGroups) {
+      yaml.problem(
+          members.get(GROUPS),
+          "no command of WeCom comes from a group",
+          "Name its members in users: they write to the app itself");
     }
     for (String key : new TreeSet<>(members.keySet())) {
       if (LISTS.contains(key)) {
@@ -67,10 +79,13 @@ final class AppCallsCheck {
     }
   }
 
-  void yesOrNo(YamlNode node) {
-    if (!(node.value() instanceof Boolean)) {
+  /** Returns whether it is on; a value that a placeholder gives counts like one written here. */
+  boolean isOn(YamlNode node) {
+    String text = node.isScalar() ? yaml.text(node).strip() : "";
+    if (!List.of("true", "false").contains(text) && !yaml.isUnfilled(node)) {
       yaml.problem(node, "is neither true nor false", "Write true, or remove it");
     }
+    return text.equals("true");
   }
 
   /**
@@ -88,9 +103,8 @@ final class AppCallsCheck {
     }
   }
 
-  void cards(YamlNode node, boolean hasEvents) {
-    yesOrNo(node);
-    if (Boolean.TRUE.equals(node.value()) && !hasEvents) {
+  void cards(YamlNode node, boolean isOn, boolean hasEvents) {
+    if (isOn && !hasEvents) {
       yaml.problem(
           node, "needs events", "Set up the app's callback: presses of the button come over it");
     }

@@ -1,6 +1,7 @@
 package io.annunciator.site;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 final class AppEntry {
   private record Platform(Set<String> required, Set<String> known) {}
 
+  private static final String WECOM = "wecom";
   private static final String EVENTS = "events";
   private static final String COMMANDS = "commands";
   private static final String INSECURE = "insecure";
@@ -34,7 +36,7 @@ final class AppEntry {
                   INSECURE,
                   STREAM,
                   CARD_TEMPLATE)),
-          "wecom",
+          WECOM,
           new Platform(
               Set.of("corpId", "agentId", "secret"),
               Set.of("corpId", "agentId", "secret", EVENTS, COMMANDS, CARDS)));
@@ -70,17 +72,14 @@ final class AppEntry {
     Map<String, YamlNode> members = yaml.members(entry);
     Map<String, Object> config = new LinkedHashMap<>();
     members.forEach((key, value) -> config.put(key, yaml.plain(value)));
-    check(PLATFORMS.get(platform), entry, members, config);
+    check(platform, entry, members, config);
     return Optional.of(new App(name, platform, Map.copyOf(config)));
   }
 
   private void check(
-      Platform platform,
-      YamlNode entry,
-      Map<String, YamlNode> members,
-      Map<String, Object> config) {
-    yaml.onlyKeys(members, new TreeSet<>(platform.known()));
-    for (String key : new TreeSet<>(platform.required())) {
+      String platform, YamlNode entry, Map<String, YamlNode> members, Map<String, Object> config) {
+    yaml.onlyKeys(members, new TreeSet<>(PLATFORMS.get(platform).known()));
+    for (String key : new TreeSet<>(PLATFORMS.get(platform).required())) {
       if (config.getOrDefault(key, "").toString().isBlank()
           && (!members.containsKey(key) || !yaml.isUnfilled(members.get(key)))) {
         yaml.problem(
@@ -93,14 +92,22 @@ final class AppEntry {
     number("qps", members, config);
     AppCallsCheck calls = new AppCallsCheck(yaml);
     Optional.ofNullable(members.get(EVENTS)).ifPresent(calls::events);
-    Optional.ofNullable(members.get(COMMANDS)).ifPresent(calls::commands);
-    Optional.ofNullable(members.get(INSECURE)).ifPresent(calls::yesOrNo);
-    Optional.ofNullable(members.get(STREAM)).ifPresent(calls::yesOrNo);
+    Optional.ofNullable(members.get(COMMANDS))
+        .ifPresent(node -> calls.commands(node, !platform.equals(WECOM)));
+    for (String key : List.of(INSECURE, STREAM, CARDS)) {
+      if (members.containsKey(key)) {
+        config.put(key, calls.isOn(members.get(key)));
+      }
+    }
     Optional.ofNullable(members.get(CARDS))
-        .ifPresent(node -> calls.cards(node, members.containsKey(EVENTS)));
-    boolean isReached = hasAddress || Boolean.TRUE.equals(config.get(STREAM));
+        .ifPresent(node -> calls.cards(node, isOn(config, CARDS), members.containsKey(EVENTS)));
+    boolean isReached = hasAddress || isOn(config, STREAM);
     Optional.ofNullable(members.get(CARD_TEMPLATE))
         .ifPresent(node -> calls.cardTemplate(node, isReached));
+  }
+
+  private static boolean isOn(Map<String, Object> config, String key) {
+    return Boolean.TRUE.equals(config.get(key));
   }
 
   private void number(String key, Map<String, YamlNode> members, Map<String, Object> config) {

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class Placeholders {
   private static final Pattern FORM = Pattern.compile("\\{\\{\\s*(env:|file:)?([^{}]*)}}");
 
+  /** Of Windows. Its colon is none before a default, on any system: sites are moved. */
+  private static final Pattern DRIVE = Pattern.compile("\\p{Alpha}:[/\\\\]");
+
   private final Path site;
   private final UnaryOperator<String> environment;
   private final UnaryOperator<String> properties;
@@ -81,7 +84,7 @@ public final class Placeholders {
   /** Returns the content of a file of the site without its last line break, for {@code file:}. */
   public String file(String path) throws Unfilled {
     try {
-      return Files.readString(resolve(path)).stripTrailing();
+      return Utf8File.withoutMark(Files.readString(resolve(path))).stripTrailing();
     } catch (NoSuchFileException e) {
       throw new Unfilled(
           "the file " + path + " is missing",
@@ -110,7 +113,8 @@ public final class Placeholders {
   }
 
   private String one(String kind, String nameAndDefault) throws Unfilled {
-    int colon = nameAndDefault.indexOf(':');
+    boolean hasDrive = kind.equals("file:") && DRIVE.matcher(nameAndDefault).lookingAt();
+    int colon = nameAndDefault.indexOf(':', hasDrive ? "C:".length() : 0);
     String name = (colon < 0 ? nameAndDefault : nameAndDefault.substring(0, colon)).strip();
     String otherwise = colon < 0 ? null : nameAndDefault.substring(colon + 1);
     if (name.isEmpty()) {

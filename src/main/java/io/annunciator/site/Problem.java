@@ -3,7 +3,7 @@ package io.annunciator.site;
 /**
  * Something wrong in a file of the site.
  *
- * @param file relative to the site
+ * @param file relative to the site, empty when it is about none alone
  * @param line from 1, 0 when no line can be named
  * @param path of the value inside the file, such as {@code services.boiler-ops.sendTo[0].webhook}
  * @param what is wrong
@@ -14,7 +14,9 @@ public record Problem(String file, int line, String path, String what, String to
   public String toString() {
     String place = line > 0 ? file + ":" + line : file;
     String text = path.isEmpty() ? what : path + ": " + what;
-    return place + ": " + sentence(text) + (todo.isEmpty() ? "" : " " + sentence(todo));
+    return (place.isEmpty() ? "" : place + ": ")
+        + sentence(text)
+        + (todo.isEmpty() ? "" : " " + sentence(todo));
   }
 
   private static String sentence(String text) {

@@ -3,10 +3,12 @@ package io.annunciator.site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -14,6 +16,9 @@ import java.util.stream.StreamSupport;
 public final class RouteFile {
   public static final String FOLDER = "routes/";
   private static final String RULES = "routes/rules/";
+
+  /** Also those that Camel would pass over: of them it is said. */
+  private static final Pattern ENDING = Pattern.compile("(?is).*\\.ya?ml");
 
   private final String name;
   private final String text;
@@ -56,13 +61,17 @@ public final class RouteFile {
 
   private static List<RouteFile> below(Path site, String name) {
     Path folder = site.resolve(name);
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       return List.of();
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UncheckedIOException(
+          name + " is a file, not a folder", new NotDirectoryException(name));
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+          .filter(file -> ENDING.matcher(file.toString()).matches())
           .filter(file -> !isHidden(folder.relativize(file)))
           .sorted()
           .map(file -> read(site, file))

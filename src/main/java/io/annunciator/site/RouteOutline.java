@@ -15,6 +15,7 @@ import java.util.Set;
  */
 public record RouteOutline(
     boolean isEmpty, List<Route> routes, List<Endpoint> endpoints, List<Simple> simples) {
+  private static final String ENDING = ".yaml";
   private static final Set<String> KEYS_OF_ENDPOINTS = Set.of("uri", "to", "toD", "wireTap");
 
   /** After such a step the body may be anything. */
@@ -90,8 +91,9 @@ public record RouteOutline(
     List<Route> routes = new ArrayList<>();
     List<Endpoint> endpoints = new ArrayList<>();
     List<Simple> simples = new ArrayList<>();
-    if (file.name().endsWith(".yml")) { // Camel tells files by their last name
-      problems.add(file.name(), 0, "", "ends in .yml", "Rename it to .yaml");
+    if (!file.name().endsWith(ENDING)) { // Camel tells files by their last name
+      String ending = file.name().substring(file.name().lastIndexOf('.'));
+      problems.add(file.name(), 0, "", "ends in " + ending, "Rename it to " + ENDING);
     }
     Optional<YamlNode> root = YamlNode.read(file.text(), file.name(), problems);
     if (root.isPresent() && root.get().items().isEmpty()) {

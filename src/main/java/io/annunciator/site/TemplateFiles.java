@@ -2,6 +2,7 @@ package io.annunciator.site;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class TemplateFiles {
   static Map<String, String> read(Path site, Problems problems) {
     Map<String, String> texts = new TreeMap<>();
     Path folder = site.resolve(FOLDER);
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       return texts;
     }
     try (Stream<Path> files = Files.list(folder)) {
@@ -41,6 +42,8 @@ public final class TemplateFiles {
           texts.put(name.substring(0, name.length() - ENDING.length()), text);
         }
       }
+    } catch (NotDirectoryException e) {
+      problems.add(FOLDER, 0, "", "is a file, not a folder", "Make it a folder, or remove it");
     } catch (IOException e) {
       problems.add(FOLDER, 0, "", "cannot be read: " + e.getMessage(), "Check its permissions");
     }

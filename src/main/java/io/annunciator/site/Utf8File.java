@@ -17,6 +17,11 @@ public final class Utf8File {
   /** Returns the text; what is not UTF-8 becomes U+FFFD, which {@link #check} finds. */
   public static String read(Path file) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return withoutMark(text);
+  }
+
+  /** Returns the text without the mark that some editors put first. */
+  static String withoutMark(String text) {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 

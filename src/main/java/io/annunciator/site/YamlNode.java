@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param path inside the file, such as {@code services.ops.sendTo[0]}
  * @param line from 1: of its key, or of itself when it is an item of a list
- * @param value String, Number, Boolean, null, {@code List<YamlNode>} or {@code Map<String,
- *     YamlNode>}
+ * @param value String, Number (only if it reads as it is written), Boolean, null, {@code
+ *     List<YamlNode>} or {@code Map<String, YamlNode>}
  */
 record YamlNode(String path, int line, Object value) {
 
@@ -50,6 +50,8 @@ record YamlNode(String path, int line, Object value) {
           "",
           "not YAML: " + e.getProblem(),
           isTab ? "Indent with spaces" : "Check indentation and quotes");
+    } catch (StackOverflowError e) {
+      YamlDepth.report(text, file, problems);
     } catch (YamlEngineException | NumberFormatException e) {
       problems.add(file, 0, "", "not YAML: " + e.getMessage(), "Check indentation and quotes");
     }
@@ -93,7 +95,11 @@ record YamlNode(String path, int line, Object value) {
 
     YamlNode read(String path, Node node) {
       if (node instanceof ScalarNode) {
-        return new YamlNode(path, line(node), scalar(node));
+        return new YamlNode(path, line(node), scalar((ScalarNode) node));
+      }
+      if (open.size() == YamlDepth.MAX) {
+        YamlDepth.report(line(node), file, problems);
+        return new YamlNode(path, line(node), null);
       }
       if (!open.add(node)) {
         problems.add(file, line(node), path, "an alias that holds itself", "Write it out");
@@ -135,8 +141,11 @@ record YamlNode(String path, int line, Object value) {
       return items;
     }
 
-    private Object scalar(Node node) {
-      return constructor.constructSingleDocument(Optional.of(node));
+    /** A number that is written otherwise than it reads, 12e3 or 1.50, may be anybody's id. */
+    private Object scalar(ScalarNode node) {
+      Object value = constructor.constructSingleDocument(Optional.of(node));
+      boolean isOther = value instanceof Number && !value.toString().equals(node.getValue());
+      return isOther ? node.getValue() : value;
     }
 
     private static int line(Node node) {

@@ -56,6 +56,15 @@ class ApiDoorTest {
     assertProblem(program.sendBare("GET", path, "Authorization", "Bearer wrong"), 401);
   }
 
+  @ParameterizedTest
+  @CsvSource({"bearer the-token, 200", "BEARER  the-token, 200", "bearer The-Token, 401"})
+  void the_case_of_the_scheme_is_nothing_and_that_of_the_token_is(String header, int status)
+      throws Exception {
+    Reply reply = program.sendBare("GET", "/api/v1/alarms", "Authorization", header);
+
+    assertThat(reply.status()).isEqualTo(status);
+  }
+
   @Test
   void with_the_token_all_is_told() throws Exception {
     assertThat(program.get("/api/v1/alarms").status()).isEqualTo(200);

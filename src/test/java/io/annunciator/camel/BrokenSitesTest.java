@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -59,6 +60,25 @@ class BrokenSitesTest {
     assertThat(found.problems()).isEmpty();
     assertThat(found.hints()).isEmpty();
     assertThat(found.rules()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          routes       | routes/: routes/ is a file, not a folder. Make it a folder that may be read.
+          routes/rules | routes/: routes/rules/ is a file, not a folder. Make it a folder that may be read.
+          templates    | templates/: is a file, not a folder. Make it a folder, or remove it.
+          """)
+  void a_file_in_place_of_a_folder_is_not_passed_over(String folder, String problem)
+      throws IOException {
+    Files.copy(SOUND.resolve("services.yaml"), site.resolve("services.yaml"));
+    Path file = site.resolve(folder);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "");
+
+    assertThat(check().problems()).extracting(Problem::toString).containsExactly(problem);
   }
 
   @Test

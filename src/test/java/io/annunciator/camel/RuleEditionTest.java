@@ -228,6 +228,19 @@ class RuleEditionTest {
   }
 
   @Test
+  void a_description_is_filled_and_a_placeholder_without_a_value_is_a_problem() throws SiteInvalid {
+    String filled = "description: \"Hall {{none:7}}\"\n    from:";
+
+    assertThat(load(file("a.yaml", route("a").replace("from:", filled))).rules())
+        .extracting(Rule::description)
+        .containsExactly("Hall 7");
+    assertThatThrownBy(
+            () ->
+                load(file("b.yaml", route("b").replace("from:", filled.replace("none:7", "none")))))
+        .hasMessageContaining("there is no key \"none\" to put in");
+  }
+
+  @Test
   void conditions_come_from_parameters_and_query_and_may_hold_placeholders() throws SiteInvalid {
     RuleEdition edition =
         load(

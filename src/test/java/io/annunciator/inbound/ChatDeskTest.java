@@ -255,6 +255,18 @@ class ChatDeskTest {
     assertThat(history.standing(key("pump-1")).acknowledged().isPresent()).isEqualTo(may);
   }
 
+  @ParameterizedTest
+  @CsvSource({"wecom, true", "dingtalk, false"})
+  void the_ids_of_wecom_are_the_same_in_any_case(String platform, boolean may) {
+    report("pump-1", AlarmState.ACTIVE, 700, "");
+    App app = new App("plant", platform, Map.of("commands", Map.of("users", List.of("LiSi"))));
+
+    String answer =
+        english.answer(new ChatMessage(app, "lisi", "Li", "", "", "ack " + shortId("pump-1")));
+
+    assertThat(answer).startsWith(may ? "Acknowledged" : "Sorry");
+  }
+
   @Test
   void long_names_and_comments_are_cut_and_hold_no_controls() {
     report("pump-1", AlarmState.ACTIVE, 700, "");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
   private final Problems problems = new Problems();
@@ -119,13 +120,79 @@ class TemplatesTest {
     assertThat(problems.all()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% for i in 1..1000000000 %}x{% endfor %}",
+        "{% for i in range(1, 20) %}{% for k in range(1, 20) %}{% endfor %}{% endfor %}",
+        "{% set x = source %}{% for i in 1..99 %}{% set x = x ~ x %}{% endfor %}",
+        "{% set x = [source] %}{% for i in 1..99 %}{% set x = [x, x] %}{% endfor %}",
+        "{% set x = source %}{% for i in 1..9 %}{% set x = x | replace({'l': x}) %}{% endfor %}",
+        "{% set x = source %}{% for i in 1..9 %}{% set x = x | replace({'': x}) %}{% endfor %}",
+        "{% set x = source %}{% for i in 1..9 %}{% set x = (x | split('')) | join(x) %}{% endfor %}",
+      })
+  void a_template_ends_before_it_fills_the_memory_or_takes_long(String text) {
+    templates(Map.of("alarm", text));
+
+    assertThat(problems.all()).hasSize(1);
+    assertThat(problems.all().get(0).toString()).startsWith("templates/alarm.md");
+  }
+
   @Test
-  void a_template_reads_no_file() {
-    assertThat(
-            text(
-                Map.of("alarm", "{% include 'pom.xml' %}"),
-                waiting("alarm", AlarmState.ACTIVE, "hot")))
-        .isEqualTo("pom.xml");
+  void loops_inside_loops_cannot_double_a_text_without_an_end() {
+    StringBuilder text = new StringBuilder("{% set a0 = source %}");
+    for (int i = 1; i <= 20; i++) {
+      text.append("{% for a" + i + " in [" + ("a" + (i - 1) + " ~ ").repeat(3) + "'x'] %}");
+    }
+    templates(Map.of("alarm", text + "{% endfor %}".repeat(20)));
+
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "templates/alarm.md:1: It keeps a value of more than 16384 characters. Make it"
+                + " smaller.");
+  }
+
+  @Test
+  void a_template_that_is_nested_too_deeply_is_a_problem() {
+    templates(Map.of("alarm", "{{ " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " }}"));
+
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "templates/alarm.md: It is nested too deeply. Write it with fewer brackets and tags.");
+  }
+
+  @Test
+  void a_template_that_fails_on_one_alarm_only_leaves_it_to_the_built_in_text() {
+    String fails = "{% if message != 'Pressure high' %}{{ 1 | join(message) }}{% endif %}x";
+
+    assertThat(text(Map.of("alarm", fails), waiting("alarm", AlarmState.ACTIVE, "hot")))
+        .startsWith("### High · Active");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"include 'x'", "extends 'x'", "import 'x'", "macro m(a)", "block b"})
+  void a_template_is_one_file_and_says_so_of_others(String tag) {
+    templates(Map.of("alarm", "one\n{% " + tag + " %}", "x", "text"));
+
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "templates/alarm.md:2: There is no {% "
+                + tag.split(" ")[0]
+                + " %} in a message. Write its text into this file.");
+  }
+
+  @Test
+  void a_list_a_range_and_what_is_set_are_for_use() {
+    String text =
+        "{% for one in [area, unit] %}{{ one }} {% endfor %}"
+            + "{% for i in 1..3 %}{{ i }}{% endfor %} {% set tag = source | replace({'p1/': ''}) %}"
+            + "{{ tag }} {{ ['a', 'b'] | join('-') }}";
+
+    assertThat(text(Map.of("alarm", text), waiting("alarm", AlarmState.ACTIVE, "hot")))
+        .isEqualTo("hall bar 123 TI_1 a-b");
   }
 
   private Templates templates(Map<String, String> texts) {

@@ -1,7 +1,9 @@
 package io.annunciator.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,5 +25,17 @@ class StoreLockTest {
     Optional<StoreLock> next = StoreLock.take(file);
     assertThat(next).isPresent();
     next.get().close();
+  }
+
+  @Test
+  void what_stands_in_the_place_of_the_folder_is_named() throws Exception {
+    Path file = Files.writeString(folder.resolve("data"), "x");
+
+    assertThatThrownBy(() -> StoreLock.take(file.resolve("annunciator.db")))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessage(
+            "the store cannot be locked: %s is a file, not a folder. Let this program write to its"
+                + " folder, or set annunciator.store.url to another",
+            file);
   }
 }

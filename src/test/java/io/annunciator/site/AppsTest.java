@@ -66,6 +66,14 @@ class AppsTest {
   }
 
   @Test
+  void ids_that_look_like_numbers_stay_as_they_are_written() {
+    List<Target> targets = targets("- dingtalkMembers: { app: ding, users: [12e3, 1_000, 007] }");
+
+    assertThat(targets.get(0).receivers()).containsExactly("12e3", "1_000", "007");
+    assertThat(targets.get(0).config().get("users")).isEqualTo(List.of("12e3", "1_000", "007"));
+  }
+
+  @Test
   void lists_of_one_wecom_app_that_may_share_a_member_count_together() {
     List<Target> targets =
         targets(
@@ -132,7 +140,13 @@ class AppsTest {
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { groups: [""] } } } | is empty
           { dingtalk: { clientId: a, clientSecret: s, robotCode: b, commands: { user: [] } } } | there is no key "user" here. Did you mean "users"?
           { wecom: { corpId: a, agentId: 1, secret: s, cards: true } }        | needs events
+          { wecom: { corpId: a, agentId: 1, secret: s, cards: "{{env:NONE:true}}" } } | needs events
+          { wecom: { corpId: a, agentId: 1, secret: s, cards: "{{env:SECRET}}" } } | is neither true nor false
+          { wecom: { corpId: a, agentId: 1, secret: s, cards: "{{env:NONE}}" } } | environment
+          { wecom: { corpId: a, agentId: 1, secret: s, cards: [true] } } | cards: is neither true nor false
           { wecom: { corpId: a, agentId: 1, secret: s, cards: maybe } }       | is neither true nor false
+          { wecom: { corpId: a, agentId: 1, secret: s, commands: { groups: [g] } } } | commands.groups: no command of WeCom comes from a group. Name its members in users
+          { wecom: { corpId: a, agentId: 1, secret: s, commands: {} } }       | has no users
           { wecom: { corpId: a, agentId: 1, secret: s, insecure: true } }     | there is no key "insecure"
           { wecom: { corpId: a, agentId: 1, secret: s, events: { token: abc } } } | has no aesKey
           { wecom: { corpId: a, secret: s } }                                 | has no agentId
@@ -145,6 +159,24 @@ class AppsTest {
     file.read("apps:\n  one: " + app + "\nservices:\n  ops: { sendTo: [ own: {} ] }");
 
     assertThat(problems()).singleElement().asString().contains("apps.one", problem);
+  }
+
+  @Test
+  void what_is_on_or_off_may_come_from_a_placeholder() {
+    file.read(
+        """
+        apps:
+          ding: { dingtalk: { clientId: a, clientSecret: s, robotCode: b, stream: "{{env:NONE:true}}", insecure: "{{env:NONE:false}}", cardTemplate: t } }
+          wecom: { wecom: { corpId: a, agentId: 1, secret: s, cards: "{{env:NONE:true}}", events: { aesKey: k7Zp2QxW9vTn4RbYc8LmE1sHdJ6uAoGf3iKtVyNqB5r, token: abc } } }
+        services:
+          ops: { sendTo: [ own: {} ] }
+        """);
+
+    assertThat(problems()).isEmpty();
+    assertThat(file.apps().get("ding").config())
+        .containsEntry("stream", true)
+        .containsEntry("insecure", false);
+    assertThat(file.apps().get("wecom").config()).containsEntry("cards", true);
   }
 
   @Test

@@ -42,12 +42,22 @@ class PlaceholdersTest {
         "x{{env:EMPTY}}                         | x",
         "{{file:token}}                         | of-file",
         "{{file:missing:other}}                 | other",
+        "{{file:missing:/other}}                | /other",
+        "{{file:C:/no/such:other}}              | other",
+        "{{ file: D:\\no\\such:C:/other }}       | C:/other",
         "{{camel.server.port}}                  | 8080",
         "{{no.such.key:1}}                      | 1",
         "{one} $1 \\                            | {one} $1 \\",
       })
   void fills(String value, String filled) throws Placeholders.Unfilled {
     assertThat(placeholders.fill(value)).isEqualTo(filled);
+  }
+
+  @Test
+  void the_mark_that_editors_of_windows_put_first_is_none_of_a_secret() throws Exception {
+    Files.writeString(site.resolve("marked"), "\uFEFFof-file\uFEFF\r\n");
+
+    assertThat(placeholders.fill("{{file:marked}}")).isEqualTo("of-file\uFEFF");
   }
 
   @Test
@@ -61,6 +71,8 @@ class PlaceholdersTest {
       value = {
         "https://a?token={{env:MISSING}} | the environment variable MISSING is not set",
         "{{file:no/such}}                | the file no/such is missing",
+        "{{file:C:/no/such}}             | the file C:/no/such is missing",
+        "{{file:z:\\no\\such}}            | the file z:\\no\\such is missing",
         "{{no.such.key}}                 | there is no key no.such.key",
         "secret{{env:TOKEN}              | a placeholder is not closed by }}",
         "{{env:TOKEN}} {{secret          | a placeholder is not closed by }}",

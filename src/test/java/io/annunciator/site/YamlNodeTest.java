@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlNodeTest {
   private final Problems problems = new Problems();
@@ -51,6 +52,32 @@ class YamlNodeTest {
     assertThat(all.get("nothing").value()).isNull();
     assertThat(all.get("nothing").text()).isEmpty();
     assertThat(all.get("empty").value()).isEqualTo("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {101, 5_000, 100_000})
+  void what_is_nested_too_deeply_is_a_problem_with_its_line(int depth) {
+    YamlNode.read("a: 1\nb:\n  " + "[".repeat(depth) + "]".repeat(depth), "f", problems);
+
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .containsExactly("f:3: is nested more than 100 times. Check its brackets and indentation.");
+  }
+
+  @Test
+  void ninety_nine_lists_in_a_map_are_read() {
+    read("b: " + "[".repeat(99) + "]".repeat(99));
+
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12e3", "1.50", "0x1F", "0o17", "017", "1_000", "-0", ".inf", "1e400"})
+  void a_text_that_looks_like_a_number_stays_as_it_is_written(String written) {
+    YamlNode node = read("a: " + written).members().orElseThrow().get("a");
+
+    assertThat(node.value()).isEqualTo(written);
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
