@@ -66,17 +66,17 @@ final class Bridges implements ChatListener {
   public boolean hear(ChatMessage message) {
     List<ChatConsumer> hearing =
         bridges.get().stream().filter(bridge -> bridge.hears(message)).toList();
-    // first all of them: what one passes on would be an objection to the next
-    List<ChatConsumer> passing =
-        hearing.stream().filter(bridge -> isFine(bridge, message)).toList();
     List<Report> forwarded = new ArrayList<>();
-    passing.forEach(bridge -> forwarded.addAll(forward(bridge, message)));
+    for (ChatConsumer bridge : hearing) {
+      if (isFine(bridge, guard.objection(bridge.id(), message.text()))) {
+        forwarded.addAll(forward(bridge, message));
+      }
+    }
     store(forwarded);
     return !hearing.isEmpty();
   }
 
-  private boolean isFine(ChatConsumer bridge, ChatMessage message) {
-    Optional<String> objection = guard.objection(bridge.id(), message.text());
+  private static boolean isFine(ChatConsumer bridge, Optional<String> objection) {
     objection.ifPresent(
         why -> LOG.warn("bridge {} does not pass on a message: {}", bridge.id(), why));
     return objection.isEmpty();
@@ -98,12 +98,11 @@ final class Bridges implements ChatListener {
       ChatConsumer bridge, Forwarding.Entry entry, ChatMessage message) {
     List<Target> elsewhere =
         entry.targets().stream().filter(target -> !isWhereItCameFrom(target, message)).toList();
-    if (elsewhere.isEmpty()) {
-      return Optional.empty();
-    }
     String text =
         entry.text().length() <= TEXT_MAX ? entry.text() : entry.text().substring(0, TEXT_MAX);
-    guard.passes(text);
+    if (elsewhere.isEmpty() || !isFine(bridge, guard.objectionToLine(text))) {
+      return Optional.empty();
+    }
     Map<String, String> labels =
         Map.of("app", message.app().name(), "user", message.person(), "group", message.place());
     return Optional.of(

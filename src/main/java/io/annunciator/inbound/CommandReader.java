@@ -46,12 +46,7 @@ final class CommandReader {
   private CommandReader() {}
 
   static Command read(String said) {
-    String text = BLANKS.matcher(said).replaceAll(" ").strip();
-    Matcher name = NAME.matcher(text);
-    while (name.lookingAt()) {
-      text = text.substring(name.end());
-      name = NAME.matcher(text);
-    }
+    String text = withoutName(said);
     Matcher command = COMMAND.matcher(narrow(text));
     if (!command.matches()) {
       return new NotUnderstood(text);
@@ -62,6 +57,17 @@ final class CommandReader {
     String word =
         isChinese ? CHINESE.get(command.group(3)) : command.group(1).toLowerCase(Locale.ROOT);
     return read(word, rest, isChinese).orElse(new NotUnderstood(text));
+  }
+
+  /** Returns what was said in one line, without the names that it is addressed to. */
+  static String withoutName(String said) {
+    String text = BLANKS.matcher(said).replaceAll(" ").strip();
+    Matcher name = NAME.matcher(text);
+    while (name.lookingAt()) {
+      text = text.substring(name.end());
+      name = NAME.matcher(text);
+    }
+    return text;
   }
 
   private static Optional<Command> read(String word, String rest, boolean isChinese) {

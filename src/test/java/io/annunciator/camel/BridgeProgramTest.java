@@ -39,6 +39,14 @@ class BridgeProgramTest {
 
   @BeforeEach
   void start() throws Exception {
+    begin();
+    MaskedLayout.masker().add("ding-app-s3cret");
+    // commands: the program hears of the groups, and nothing is passed on
+    assertThat(say("plant", "Li", "Mill", "help")).startsWith("Commands:");
+    assertThat(say("plant", "Li", "Boiler", "help")).startsWith("Commands:");
+  }
+
+  private void begin() throws Exception {
     program =
         new RunningProgram(
             folder,
@@ -70,10 +78,6 @@ class BridgeProgramTest {
                 "routes/rules/bridges.camel.yaml",
                 RULES),
             "api-token");
-    MaskedLayout.masker().add("ding-app-s3cret");
-    // commands: the program hears of the groups, and nothing is passed on
-    assertThat(say("plant", "Li", "Mill", "help")).startsWith("Commands:");
-    assertThat(say("plant", "Li", "Boiler", "help")).startsWith("Commands:");
   }
 
   @AfterEach
@@ -107,10 +111,26 @@ class BridgeProgramTest {
     say("plant", "Li", "Boiler", "one");
     messages(1);
     assertThat(say("plant", "Li", "Mill", "Li@Boiler: one")).isEmpty();
-    assertThat(say("plant", "Li", "Mill", "it is ding-app-s3cret")).isEmpty();
+    assertThat(say("plant", "Li", "Mill", messages(1).at("/0/text").asText())).isEmpty();
+    assertThat(say("plant", "Li", "Mill", "it is ding-app-\u200Bs3cret")).isEmpty();
+    assertThat(say("plant", "ding-app-s3cret", "Mill", "hello")).isEmpty();
     say("plant", "Li", "Mill", "two");
 
     assertThat(messages(2).at("/0/text").asText()).isEqualTo("Li: two");
+    assertThat(program.get("/api/v1/alarms?source=annunciator").json().path("items")).hasSize(2);
+  }
+
+  @Test
+  void what_came_over_a_bridge_is_known_after_a_restart() throws Exception {
+    say("plant", "Li", "Boiler", "one");
+    messages(1);
+    program.close();
+    begin();
+
+    assertThat(say("plant", "Li", "Mill", "Li＠Boiler: one")).isEmpty();
+    say("plant", "Li", "Mill", "two");
+
+    assertThat(messages(1).at("/0/text").asText()).isEqualTo("Li: two");
     assertThat(program.get("/api/v1/alarms?source=annunciator").json().path("items")).hasSize(2);
   }
 
