@@ -117,6 +117,24 @@ class BridgeProgramTest {
   }
 
   @Test
+  void what_people_say_is_no_alarm() throws Exception {
+    program.accepts("{\"id\":\"a1\",\"source\":\"pump-1\"}");
+    say("plant", "Li", "Boiler", "one");
+    messages(1);
+
+    JsonNode told = items("alarms?source=annunciator").get(0);
+    assertThat(told.path("message").asText()).isEqualTo("Li@Boiler: one");
+    String ofIt = "alarms/" + told.path("id").asText();
+    assertThat(program.get("/api/v1/" + ofIt).json().path("deliveries")).hasSize(1);
+    assertThat(program.ids("limit=10")).containsExactly("a1");
+    assertThat(program.ids("severity=..1000&since=2020-01-01T00:00:00Z")).containsExactly("a1");
+    assertThat(program.ids("current=active")).containsExactly("a1");
+    assertThat(say("plant", "Li", "Mill", "status")).contains("pump-1").doesNotContain("Chat");
+    assertThat(say("plant", "Li", "Mill", "active")).doesNotContain("Chat");
+    assertThat(program.metric("annunciator_alarms_active")).isEqualTo(1);
+  }
+
+  @Test
   void it_does_not_come_back_by_another_app_whose_robot_is_in_the_same_group() throws Exception {
     assertThat(say("other", "Li", "Mill", "help")).startsWith("Commands:");
     assertThat(items("groups").findValuesAsText("title")).containsOnly("Mill", "Boiler").hasSize(3);
