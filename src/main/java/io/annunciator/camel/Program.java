@@ -189,7 +189,7 @@ public final class Program {
                     new CardKeeper(outbox, (target, message) -> sender().send(target, message))),
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
-                new DeliveryLog(metrics, workers, this::deadLetter).and(feed),
+                new DeliveryLog(metrics, workers, this::deadLetter, clock).and(feed),
                 target -> site.get().fallback(target),
                 quotas::budget,
                 clock,
