@@ -111,9 +111,7 @@ final class CamelMain {
   private void loadRoutes(CamelContext context, Predicate<String> routeFiles) {
     try {
       template = context.createProducerTemplate();
-      context
-          .getPropertiesComponent()
-          .addPropertiesFunction(new FileFunction(site.settings().site()));
+      PlaceholderFunctions.addTo(context, site.settings().site());
       DialectErrors.leaveToTheIntake(context);
       RouteFiles.load(context, site.settings().site(), routeFiles);
       TargetRoutes.check(context, site.targets());
