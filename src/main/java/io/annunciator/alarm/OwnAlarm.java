@@ -10,7 +10,7 @@ public final class OwnAlarm {
   public static final String SOURCE = "annunciator";
 
   /** The condition of what people wrote and a bridge passes on. */
-  private static final String CHAT = "Chat";
+  public static final String CHAT = "Chat";
 
   private OwnAlarm() {}
 

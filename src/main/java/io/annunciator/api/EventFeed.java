@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.alarm.AlarmJson;
+import io.annunciator.alarm.OwnAlarm;
 import io.annunciator.channel.Masker;
 import io.annunciator.events.EventLog;
 import io.annunciator.lane.LaneListener;
@@ -46,7 +47,9 @@ public final class EventFeed implements StoreListener, LaneListener {
 
   @Override
   public void accepted(StoredAlarm alarm, int told) {
-    add("alarm", () -> alarms.of(alarm).put("deliveries", told));
+    if (!OwnAlarm.isChat(alarm.alarm())) {
+      add("alarm", () -> alarms.of(alarm).put("deliveries", told));
+    }
   }
 
   @Override

@@ -121,7 +121,7 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
   private void answer(Exchange exchange, RoutingContext request) {
     try {
       if (exchange.getException() == null) {
-        write(exchange.getMessage(), request.response());
+        write(exchange.getMessage(), request);
       } else {
         getExceptionHandler()
             .handleException(
@@ -134,7 +134,8 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
     }
   }
 
-  private void write(Message message, HttpServerResponse response) {
+  private void write(Message message, RoutingContext request) {
+    HttpServerResponse response = request.response();
     response.setStatusCode(message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class));
     for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
       boolean stays =
@@ -151,6 +152,6 @@ final class AsyncHttpConsumer extends VertxPlatformHttpConsumer {
       response.putHeader(Exchange.CONTENT_TYPE, contentType);
     }
     byte[] body = message.getBody(byte[].class);
-    response.end(body == null ? Buffer.buffer() : Buffer.buffer(body));
+    Gate.end(request, body == null ? Buffer.buffer() : Buffer.buffer(body));
   }
 }

@@ -5,8 +5,8 @@ import io.annunciator.inbound.BridgeGuard;
 import io.annunciator.inbound.ChatListener;
 import io.annunciator.inbound.ChatMessage;
 import io.annunciator.ops.OwnReports;
-import io.annunciator.outbox.Outbox;
 import io.annunciator.outbox.Report;
+import io.annunciator.outbox.SqlOutbox;
 import io.annunciator.outbox.StoreUnavailable;
 import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Target;
@@ -34,7 +34,7 @@ final class Bridges implements ChatListener {
   private final Supplier<List<ChatConsumer>> bridges;
   private final BridgeGuard guard;
   private final OwnReports reports;
-  private final Outbox outbox;
+  private final SqlOutbox outbox;
   private final Consumer<List<Waiting>> offer;
   private final Clock clock;
 
@@ -46,7 +46,7 @@ final class Bridges implements ChatListener {
       Supplier<List<ChatConsumer>> bridges,
       BridgeGuard guard,
       OwnReports reports,
-      Outbox outbox,
+      SqlOutbox outbox,
       Consumer<List<Waiting>> offer,
       Clock clock) {
     this.bridges = bridges;
@@ -66,17 +66,17 @@ final class Bridges implements ChatListener {
   public boolean hear(ChatMessage message) {
     List<ChatConsumer> hearing =
         bridges.get().stream().filter(bridge -> bridge.hears(message)).toList();
-    // first all of them: what one passes on would be an objection to the next
-    List<ChatConsumer> passing =
-        hearing.stream().filter(bridge -> isFine(bridge, message)).toList();
     List<Report> forwarded = new ArrayList<>();
-    passing.forEach(bridge -> forwarded.addAll(forward(bridge, message)));
+    for (ChatConsumer bridge : hearing) {
+      if (isFine(bridge, guard.objection(bridge.id(), message.text()))) {
+        forwarded.addAll(forward(bridge, message));
+      }
+    }
     store(forwarded);
     return !hearing.isEmpty();
   }
 
-  private boolean isFine(ChatConsumer bridge, ChatMessage message) {
-    Optional<String> objection = guard.objection(bridge.id(), message.text());
+  private static boolean isFine(ChatConsumer bridge, Optional<String> objection) {
     objection.ifPresent(
         why -> LOG.warn("bridge {} does not pass on a message: {}", bridge.id(), why));
     return objection.isEmpty();
@@ -96,30 +96,18 @@ final class Bridges implements ChatListener {
 
   private Optional<Report> report(
       ChatConsumer bridge, Forwarding.Entry entry, ChatMessage message) {
+    Origin origin = new Origin(message, outbox.groups());
     List<Target> elsewhere =
-        entry.targets().stream().filter(target -> !isWhereItCameFrom(target, message)).toList();
-    if (elsewhere.isEmpty()) {
-      return Optional.empty();
-    }
+        entry.targets().stream().filter(target -> !origin.isAt(target)).toList();
     String text =
         entry.text().length() <= TEXT_MAX ? entry.text() : entry.text().substring(0, TEXT_MAX);
-    guard.passes(text);
+    if (elsewhere.isEmpty() || !isFine(bridge, guard.objectionToLine(text))) {
+      return Optional.empty();
+    }
     Map<String, String> labels =
         Map.of("app", message.app().name(), "user", message.person(), "group", message.place());
     return Optional.of(
         reports.report(OwnAlarm.chat(text, labels, clock.instant()), bridge.id(), elsewhere));
-  }
-
-  /** A robot of its own does not say in which group it is: then its target's name must. */
-  private static boolean isWhereItCameFrom(Target target, ChatMessage message) {
-    if (message.conversation().isEmpty()) {
-      return false;
-    }
-    boolean isOfApp = target.text("app").equals(message.app().name());
-    return isOfApp && target.text("openConversationId").strip().equals(message.conversation())
-        || !message.group().isEmpty()
-            && (isOfApp && target.text("group").strip().equals(message.group())
-                || target.name().equals(message.group()));
   }
 
   private void store(List<Report> forwarded) {

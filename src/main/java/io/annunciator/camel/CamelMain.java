@@ -3,6 +3,7 @@ package io.annunciator.camel;
 import io.annunciator.site.Settings;
 import io.annunciator.site.Site;
 import io.annunciator.site.SiteInvalid;
+import io.vertx.ext.web.Router;
 import java.util.Properties;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -110,9 +111,7 @@ final class CamelMain {
   private void loadRoutes(CamelContext context, Predicate<String> routeFiles) {
     try {
       template = context.createProducerTemplate();
-      context
-          .getPropertiesComponent()
-          .addPropertiesFunction(new FileFunction(site.settings().site()));
+      PlaceholderFunctions.addTo(context, site.settings().site());
       DialectErrors.leaveToTheIntake(context);
       RouteFiles.load(context, site.settings().site(), routeFiles);
       TargetRoutes.check(context, site.targets());
@@ -125,9 +124,10 @@ final class CamelMain {
 
   private void refuseInOurWords(CamelContext context) {
     Settings settings = site.settings();
-    ServerRefusals.install(
+    Router router =
         VertxPlatformHttpRouter.lookup(
-            context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.serverPort())),
-        Long.parseLong(settings.text("camel.server.max-body-size")));
+            context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.serverPort()));
+    ServerRefusals.install(router, Long.parseLong(settings.text("camel.server.max-body-size")));
+    OtherMethods.install(router, context);
   }
 }

@@ -1,12 +1,13 @@
 package io.annunciator.camel;
 
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** One {@code chat:APP}, with the group it listens to. */
-final class ChatEndpoint extends DefaultEndpoint {
+final class ChatEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
   private final ChatComponent component;
   private final String app;
   private final String group;
@@ -30,6 +31,12 @@ final class ChatEndpoint extends DefaultEndpoint {
   /** Its title or conversation id; empty: all. */
   String group() {
     return group;
+  }
+
+  /** Several bridges may hear one chat, each for another reason. */
+  @Override
+  public boolean isMultipleConsumersSupported() {
+    return true;
   }
 
   @Override

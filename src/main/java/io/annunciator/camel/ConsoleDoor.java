@@ -26,7 +26,17 @@ final class ConsoleDoor {
 
   private static void route(
       Router router, Gate gate, String path, Handler<RoutingContext> handler) {
-    router.route(HttpMethod.GET, path).order(Integer.MIN_VALUE).handler(gate).handler(handler);
+    router
+        .route(path)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .order(Integer.MIN_VALUE)
+        .handler(gate)
+        .handler(handler);
+    router
+        .route(path)
+        .order(Integer.MIN_VALUE)
+        .handler(request -> Gate.answer(request, UnknownCall.notAllowed("GET, HEAD")));
   }
 
   private Answer file(RoutingContext request) {

@@ -43,7 +43,7 @@ final class DingTalkInbound {
     }
     Optional<DingTalkRobotMessage> read = DingTalkRobotMessage.read(call.body());
     if (read.isEmpty()) {
-      return InboundRefusal.malformed();
+      return InboundRefusal.unreadable();
     }
     return heard(call.app(), read.get(), isSigned)
         .map(answer -> json(DingTalkCallback.reply(answer)))
@@ -107,7 +107,7 @@ final class DingTalkInbound {
     }
     Optional<String> encrypted = DingTalkCallback.encrypted(call.body());
     if (encrypted.isEmpty()) {
-      return InboundRefusal.malformed();
+      return InboundRefusal.unreadable();
     }
     Sealed sealed =
         new Sealed(
@@ -121,7 +121,7 @@ final class DingTalkInbound {
         return InboundRefusal.notGenuine();
       }
       if (event.isEmpty()) {
-        return InboundRefusal.malformed();
+        return InboundRefusal.unreadable();
       }
       note(app, event.get(), sealed.signature());
       return json(DingTalkCallback.success(cipher.get(), clock.instant()));

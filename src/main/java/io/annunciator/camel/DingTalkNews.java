@@ -5,6 +5,7 @@ import io.annunciator.channel.dingtalk.DingTalkRobotMessage;
 import io.annunciator.outbox.GroupNews;
 import io.annunciator.outbox.GroupNews.Kind;
 import io.annunciator.site.App;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,15 +13,20 @@ import java.util.List;
 final class DingTalkNews {
   private static final int LENGTH_MAX = 256;
 
+  /** Long after that DingTalk has given up telling it. */
+  private static final Duration TOLD_WITHIN = Duration.ofDays(7);
+
   private DingTalkNews() {}
 
-  static List<GroupNews> of(App app, DingTalkRobotMessage message, Instant at) {
+  static List<GroupNews> of(App app, DingTalkRobotMessage message, Instant now) {
+    Instant at = when(message.createdAt(), now);
     return message.isInGroup()
         ? news(Kind.MET, app, message.conversation(), message.title(), "", at)
         : List.of();
   }
 
-  static List<GroupNews> of(App app, DingTalkEvent event, Instant at) {
+  static List<GroupNews> of(App app, DingTalkEvent event, Instant now) {
+    Instant at = when(event.time(), now);
     String conversation = event.text("openConversationId");
     return switch (event.type()) {
       case "im_cool_app_install" ->
@@ -31,6 +37,16 @@ final class DingTalkNews {
           news(Kind.RENAMED, app, conversation, event.text("title"), "", at);
       default -> List.of();
     };
+  }
+
+  /** What says no time, or one that cannot be that of something told now, is of now. */
+  private static Instant when(String millis, Instant now) {
+    try {
+      Instant at = Instant.ofEpochMilli(Long.parseLong(millis.strip()));
+      return at.isAfter(now) || at.isBefore(now.minus(TOLD_WITHIN)) ? now : at;
+    } catch (NumberFormatException notTold) {
+      return now;
+    }
   }
 
   private static List<GroupNews> news(

@@ -60,7 +60,7 @@ final class DingTalkPresses {
     }
     String body = new String(call.body(), StandardCharsets.UTF_8);
     if (!DingTalkCard.isTold(body)) {
-      return InboundRefusal.malformed();
+      return InboundRefusal.unreadable();
     }
     Optional<DingTalkCard.Press> press = DingTalkCard.press(body);
     // another button of the site's own template is none of ours

@@ -30,8 +30,9 @@ final class DingTalkStreamDesk implements StreamDesk {
   }
 
   @Override
-  public void event(String type, String id, String data) {
-    DingTalkEvent.read(type, id, data).ifPresent(event -> inbound.note(app.get(), event, id));
+  public void event(String type, String id, String bornAt, String data) {
+    DingTalkEvent.read(type, id, bornAt, data)
+        .ifPresent(event -> inbound.note(app.get(), event, id));
   }
 
   @Override

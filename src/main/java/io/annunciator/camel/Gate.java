@@ -4,6 +4,8 @@ import io.annunciator.http.AlertmanagerRefusal;
 import io.annunciator.http.Answer;
 import io.annunciator.http.Problem;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -87,10 +89,20 @@ final class Gate implements Handler<RoutingContext> {
     answer(request, AlertmanagerRefusal.at(request.normalizedPath(), problem));
   }
 
+  /** Ends a response whose headers are set; HEAD is told how long the body would be. */
+  static void end(RoutingContext request, Buffer body) {
+    if (request.request().method() == HttpMethod.HEAD) {
+      request.response().putHeader("Content-Length", String.valueOf(body.length())).end();
+    } else {
+      request.response().end(body);
+    }
+  }
+
   /** Answers at once, without a route of Camel. */
   static void answer(RoutingContext request, Answer answer) {
     HttpServerResponse response = request.response().setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
-    response.putHeader("Content-Type", answer.contentType()).end(answer.body());
+    response.putHeader("Content-Type", answer.contentType());
+    end(request, Buffer.buffer(answer.body()));
   }
 }

@@ -16,6 +16,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  * with a management server on another port it falls back to 8080.
  */
 final class HttpEngine extends VertxPlatformHttpEngine {
+  private static final String GET = "GET";
+
   private final int port;
   private final Gate gate;
   private final Executor workers;
@@ -43,6 +45,9 @@ final class HttpEngine extends VertxPlatformHttpEngine {
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+    if (GET.equals(endpoint.getHttpMethodRestrict())) {
+      endpoint.setHttpMethodRestrict(GET + ",HEAD"); // the server leaves the body out
+    }
     return new AsyncHttpConsumer(
         endpoint,
         processor,

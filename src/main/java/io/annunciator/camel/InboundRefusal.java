@@ -14,13 +14,12 @@ final class InboundRefusal {
   }
 
   static Answer of(NotGenuine failure) {
-    return failure.check() == NotGenuine.Check.SIGNATURE
-        ? notGenuine()
-        : Problem.of(403, "Forbidden", "The call cannot be read with the app's key");
+    return failure.check() == NotGenuine.Check.SIGNATURE ? notGenuine() : unreadable();
   }
 
-  static Answer malformed() {
-    return Problem.of(400, "Bad request", "This is not what the platform sends");
+  /** Malformed, cut, with another key: what is wrong is told to nobody who may be trying. */
+  static Answer unreadable() {
+    return Problem.of(403, "Forbidden", "The call cannot be read");
   }
 
   static Answer unknownApp() {

@@ -12,6 +12,7 @@ import io.annunciator.inbound.AcknowledgeDesk;
 import io.annunciator.inbound.AcknowledgeLink;
 import io.annunciator.inbound.AcknowledgePage;
 import io.annunciator.inbound.BridgeGuard;
+import io.annunciator.inbound.Forwarded;
 import io.annunciator.inbound.ShelfDesk;
 import io.annunciator.lane.Agenda;
 import io.annunciator.lane.ClockTimer;
@@ -188,7 +189,7 @@ public final class Program {
                     new CardKeeper(outbox, (target, message) -> sender().send(target, message))),
                 new RetryPolicy(
                     settings.giveUpAfter(), () -> ThreadLocalRandom.current().nextDouble()),
-                new DeliveryLog(metrics, workers, this::deadLetter).and(feed),
+                new DeliveryLog(metrics, workers, this::deadLetter, clock).and(feed),
                 target -> site.get().fallback(target),
                 quotas::budget,
                 clock,
@@ -406,7 +407,7 @@ public final class Program {
     inbound.listen(
         new Bridges(
             reload::chats,
-            new BridgeGuard(MaskedLayout.masker(), clock),
+            new BridgeGuard(MaskedLayout.masker(), new Forwarded(history)::since, clock),
             new OwnReports(sequence),
             outbox,
             lanes::offer,

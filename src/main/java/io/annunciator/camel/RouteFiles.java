@@ -36,7 +36,7 @@ final class RouteFiles {
    */
   static void load(CamelContext context, Path site, Predicate<String> wanted) throws SiteInvalid {
     Problems problems = new Problems();
-    context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
+    PlaceholderFunctions.addTo(context, site);
     List<RouteFile> ofSite = RouteFile.others(site);
     Collection<RouteFile> files = all(context, ofSite, wanted);
     load(context, files, problems);

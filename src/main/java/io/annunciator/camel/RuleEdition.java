@@ -100,7 +100,7 @@ final class RuleEdition implements AutoCloseable {
     Properties values = new Properties();
     values.putAll(settings);
     context.getPropertiesComponent().setInitialProperties(values);
-    context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
+    PlaceholderFunctions.addTo(context, site);
     context.addComponent("rule", rules);
     context.addComponent("chat", chats);
     context.addComponent("notify", new NotifyComponent(services, templates));

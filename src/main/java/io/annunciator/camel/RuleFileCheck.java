@@ -39,6 +39,7 @@ final class RuleFileCheck {
   private final UnaryOperator<String> placeholders;
   private final Problems problems;
   private final Map<String, String> placeOfRoute = new HashMap<>();
+  private final Map<EndpointText, String> placeOfRule = new HashMap<>();
 
   /**
    * @param placeholders fills those of a uri; may throw IllegalArgumentException
@@ -77,10 +78,31 @@ final class RuleFileCheck {
             .map(RuleFileCheck::route)
             .collect(Collectors.toSet());
     for (RouteOutline.Endpoint endpoint : outline.endpoints()) {
-      faults(endpoint, chats.contains(route(endpoint)))
-          .forEach(fault -> problems.add(file.name(), endpoint.line(), endpoint.path(), fault, ""));
+      List<String> faults = faults(endpoint, chats.contains(route(endpoint)));
+      faults.forEach(
+          fault -> problems.add(file.name(), endpoint.line(), endpoint.path(), fault, ""));
+      if (faults.isEmpty() && endpoint.path().endsWith("from.uri")) {
+        checkStart(file, endpoint);
+      }
     }
     return outline;
+  }
+
+  /** Of two rules that begin alike Camel would start one. */
+  private void checkStart(RouteFile file, RouteOutline.Endpoint start) {
+    if (!start.uri().startsWith(RULE) || start.uri().contains("${")) {
+      return;
+    }
+    EndpointText text = EndpointText.of(start, placeholders);
+    String before = placeOfRule.putIfAbsent(text, file.name() + " line " + start.line());
+    if (before != null) {
+      problems.add(
+          file.name(),
+          start.line(),
+          start.path(),
+          "\"" + RULE + text.name() + "\" with these conditions begins another rule, in " + before,
+          "Give each its own name");
+    }
   }
 
   /** The place of the route that an endpoint stands in. */

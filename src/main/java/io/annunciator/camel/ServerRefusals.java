@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What the HTTP server itself refuses before a route of the API sees it, as problem+json. A form is
- * refused here too: the server would unpack it, its files onto the disk.
+ * What the HTTP server itself refuses before a route sees it, as problem+json and without a line in
+ * the log, which anybody could fill. A form is refused here too where none is expected: the server
+ * would unpack it, its files onto the disk.
  */
 final class ServerRefusals implements Handler<RoutingContext> {
-  private static final String API = "/api/*";
+  private static final Logger LOG = LoggerFactory.getLogger(ServerRefusals.class);
+  private static final List<String> PLATFORMS = List.of("/dingtalk/", "/wecom/");
+  private static final List<String> WITHOUT_FORMS = List.of("/api/*", "/dingtalk/*", "/wecom/*");
 
   /** Paths whose body arrives as it was sent, of whatever type. */
   private static final Set<String> TAKES_ANYTHING = Set.of("/api/v1/rules/try");
@@ -38,7 +43,8 @@ final class ServerRefusals implements Handler<RoutingContext> {
 
   static void install(Router router, long bodyBytesMax) {
     ServerRefusals refusals = new ServerRefusals(bodyBytesMax);
-    router.route(API).order(Integer.MIN_VALUE).handler(refusals).failureHandler(refusals::failed);
+    WITHOUT_FORMS.forEach(path -> router.route(path).order(Integer.MIN_VALUE).handler(refusals));
+    router.route().order(Integer.MIN_VALUE).failureHandler(refusals::failed);
   }
 
   @Override
@@ -53,16 +59,22 @@ final class ServerRefusals implements Handler<RoutingContext> {
       request.request().headers().set("Content-Type", "application/octet-stream");
       request.next();
     } else if (isForm) {
-      Gate.refuse(request, problem(415));
+      boolean isOfPlatform = PLATFORMS.stream().anyMatch(request.normalizedPath()::startsWith);
+      Gate.refuse(request, isOfPlatform ? InboundRefusal.unreadable() : problem(415));
     } else {
       request.next();
     }
   }
 
   private void failed(RoutingContext request) {
-    if (!request.response().headWritten()) {
-      Gate.refuse(request, problem(request.statusCode()));
+    if (request.response().headWritten() || request.response().closed()) {
+      return;
     }
+    Answer problem = problem(request.statusCode());
+    if (problem.status() >= 500 && request.failure() != null) {
+      LOG.error("a request failed before its route had it", request.failure());
+    }
+    Gate.refuse(request, problem);
   }
 
   private Answer problem(int status) {

@@ -26,7 +26,7 @@ final class TrialContext {
     Properties values = new Properties();
     values.putAll(settings);
     context.getPropertiesComponent().setInitialProperties(values);
-    context.getPropertiesComponent().addPropertiesFunction(new FileFunction(site));
+    PlaceholderFunctions.addTo(context, site);
     DirectRoutes.waitForNone(context);
     context.start();
     return context;

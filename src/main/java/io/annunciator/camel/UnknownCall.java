@@ -40,7 +40,8 @@ final class UnknownCall {
         Map.of("Allow", allowed));
   }
 
-  private static TreeSet<String> methodsAt(String path, CamelContext context) {
+  /** Returns the methods that routes take at a path, none when there is no such route. */
+  static TreeSet<String> methodsAt(String path, CamelContext context) {
     TreeSet<String> methods = new TreeSet<>();
     for (Route route : context.getRoutes()) {
       if (route.getEndpoint() instanceof PlatformHttpEndpoint http

@@ -56,12 +56,12 @@ final class WeComInbound {
     }
     Optional<String> encrypted = WeComCallback.encrypted(call.body());
     if (encrypted.isEmpty()) {
-      return InboundRefusal.malformed();
+      return InboundRefusal.unreadable();
     }
     try {
       return WeComCall.read(open(cipher.get(), call, encrypted.get()))
           .map(one -> answer(app, cipher.get(), one))
-          .orElseGet(InboundRefusal::malformed);
+          .orElseGet(InboundRefusal::unreadable);
     } catch (NotGenuine e) {
       return InboundRefusal.of(e);
     } catch (TooOld e) {

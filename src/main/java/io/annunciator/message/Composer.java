@@ -24,6 +24,7 @@ public final class Composer {
   private final Words words;
   private final Facts facts;
   private final Title title;
+  private final CardRows cardRows;
   private final Link link;
   private final Links links;
   private final Supplier<Templates> templates;
@@ -51,6 +52,7 @@ public final class Composer {
     this.link = new Link(words, links);
     this.facts = new Facts(zone);
     this.title = new Title(words);
+    this.cardRows = new CardRows(words, facts);
   }
 
   /** As {@link #compose(Target, MessageFormat, List, int, int)}, when there is no flood. */
@@ -89,7 +91,9 @@ public final class Composer {
               .text(first, address(first))
               .map(written -> new Cut(format::bytes).end(written + notice, bytesMax))
               .orElseGet(() -> builtIn(first, line, format, notice, bytesMax));
-      return new Composed(List.of(first), new Draft(title.ofOne(first), text, first.alarm(), true));
+      return new Composed(
+          List.of(first),
+          new Draft(title.ofOne(first), text, first.alarm(), true, cardRows.of(first.alarm())));
     }
     Digest digest = new Digest(words, format, bytesMax, waitingCount, notice);
     Digest.Filled filled = fill(digest, line, candidates, waitingCount);

@@ -2,6 +2,7 @@ package io.annunciator.message;
 
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmState;
+import java.util.List;
 
 /**
  * A composed message before it takes a platform's shape.
@@ -10,12 +11,17 @@ import io.annunciator.alarm.AlarmState;
  * @param text Markdown in which everything that came from a plant is escaped
  * @param highest the most severe alarm in it; decides whether somebody is mentioned
  * @param isOne whether it is about that alarm alone
+ * @param facts of that alarm, for a card; empty when it is not alone
  */
-public record Draft(String title, String text, Alarm highest, boolean isOne) {
+public record Draft(String title, String text, Alarm highest, boolean isOne, List<Fact> facts) {
+
+  public Draft {
+    facts = List.copyOf(facts);
+  }
 
   /** One of several alarms. */
   public Draft(String title, String text, Alarm highest) {
-    this(title, text, highest, false);
+    this(title, text, highest, false, List.of());
   }
 
   /** Says whether there is one thing to acknowledge. */

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What the built-in texts say in one language.
  *
+ * @param stateName before the state of an alarm
  * @param colon between the name of a field and what it holds
  * @param oneAlarm after the number 1
  * @param manyAlarms after any other number
@@ -20,6 +21,7 @@ import java.util.Map;
 record Words(
     Map<Band, String> bands,
     Map<AlarmState, String> states,
+    String stateName,
     String value,
     String limit,
     String area,
@@ -44,6 +46,7 @@ record Words(
               AlarmState.ACTIVE, "报警",
               AlarmState.CLEARED, "已恢复",
               AlarmState.ACKNOWLEDGED, "已确认"),
+          "状态",
           "数值",
           "限值",
           "区域",
@@ -69,6 +72,7 @@ record Words(
               AlarmState.ACTIVE, "Active",
               AlarmState.CLEARED, "Cleared",
               AlarmState.ACKNOWLEDGED, "Acknowledged"),
+          "State",
           "Value",
           "Limit",
           "Area",

@@ -6,33 +6,42 @@ import io.annunciator.outbox.Outcome;
 import io.annunciator.outbox.Status;
 import io.annunciator.outbox.Waiting;
 import io.annunciator.site.Target;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One log line for each settled delivery, the figures, and the way to the dead letter route. */
+/**
+ * One log line for each settled delivery and for what keeps others waiting, the figures, and the
+ * way to the dead letter route.
+ */
 public final class DeliveryLog implements LaneListener {
   private static final Logger LOG = LoggerFactory.getLogger("io.annunciator.delivery");
 
   private final Metrics metrics;
   private final Executor workers;
   private final Consumer<DeadLetter> deadLetters;
+  private final SaidLately said;
 
   /**
    * @param deadLetters is called on a worker for each delivery that was given up
    */
-  public DeliveryLog(Metrics metrics, Executor workers, Consumer<DeadLetter> deadLetters) {
+  public DeliveryLog(
+      Metrics metrics, Executor workers, Consumer<DeadLetter> deadLetters, Clock clock) {
     this.metrics = metrics;
     this.workers = workers;
     this.deadLetters = deadLetters;
+    this.said = new SaidLately(clock);
   }
 
   @Override
   public void answered(Target target, Message message, Outcome outcome, long nanos) {
     metrics.answered(target, outcome, nanos);
-    if (outcome.kind() != Outcome.Kind.DELIVERED && outcome.kind() != Outcome.Kind.DEAD) {
+    if (outcome.kind() == Outcome.Kind.DELIVERED || outcome.kind() == Outcome.Kind.DEAD) {
+      said.over(target.id());
+    } else if (said.isNews(target.id(), outcome.code() + " " + outcome.reason())) {
       LOG.warn(
           "{} deliveries to {} wait: {} (attempt {})",
           message.deliveries().size(),

@@ -11,7 +11,8 @@ import java.util.Set;
  * Which alarms of the history are asked for; all that is said must hold.
  *
  * @param states any of these; empty: all
- * @param source exact, or with {@code *} for any characters; empty: all
+ * @param source exact, or with {@code *} for any characters; empty: all, but not what people wrote
+ *     and bridges passed on, which is no alarm
  * @param since received then or later
  * @param current empty: every report, whatever became of its alarm
  */

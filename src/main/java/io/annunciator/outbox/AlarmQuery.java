@@ -1,5 +1,6 @@
 package io.annunciator.outbox;
 
+import io.annunciator.alarm.OwnAlarm;
 import io.annunciator.outbox.AlarmFilter.Current;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,14 @@ record AlarmQuery(String keys, Map<String, Object> values) {
       "SELECT seq FROM (SELECT last_report FROM life WHERE is_active = 1"
           + " AND last_report < :after%s) AS standing CROSS JOIN alarm WHERE seq = last_report";
 
+  /**
+   * What people wrote is no alarm. Asked for in two steps: the index that lists are read from has
+   * the source and not the condition, which is so looked up for this program's own reports alone.
+   */
+  private static final String NO_CHAT =
+      "(source <> :own OR NOT EXISTS (SELECT 1 FROM alarm AS said WHERE said.seq = alarm.seq"
+          + " AND said.condition = :chat))";
+
   private static final String FEW =
       "SELECT seq FROM (%s) AS few CROSS JOIN alarm WHERE seq = found AND seq < :after";
 
@@ -52,6 +61,10 @@ record AlarmQuery(String keys, Map<String, Object> values) {
       SourcePattern source = SourcePattern.of(filter.source(), isSqlite);
       conditions.add(source.condition(inOrder("source")));
       values.put("source", source.value());
+    } else if (filter.current().isEmpty()) {
+      conditions.add(NO_CHAT);
+      values.put("own", OwnAlarm.SOURCE);
+      values.put("chat", OwnAlarm.CHAT);
     }
     conditions.add("severity BETWEEN :from AND :to");
     values.put("from", filter.severityFrom());

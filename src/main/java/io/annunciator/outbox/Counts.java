@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param unacknowledged of those that are active
  * @param pending deliveries, like {@code dead}
- * @param last the newest report, empty when there is none
+ * @param last the newest report of an alarm, empty when there is none
  */
 public record Counts(
     long active, long unacknowledged, long pending, long dead, Optional<Alarm> last) {}

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param app its name under {@code apps}
  * @param title empty when it does not say
  * @param coolAppCode empty when it does not say
+ * @param at when it happened, by the platform's clock if it says so: news may come late
  */
 public record GroupNews(
     Kind kind, String app, String conversation, String title, String coolAppCode, Instant at) {

@@ -10,19 +10,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the platforms told this program: which calls came, and which groups its robots are in. */
 final class Inbox {
+  /** Events come late and again: one that is older than what the title is from tells nothing. */
+  private static final String IS_NEWER =
+      "CASE WHEN excluded.title <> '' AND excluded.titled_at >= chat_group.titled_at";
+
+  private static final String RENAMED =
+      "INSERT INTO chat_group (app, conversation, title, cool_app, since, titled_at, left_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (app, conversation) DO UPDATE SET title = "
+          + IS_NEWER
+          + " THEN excluded.title ELSE chat_group.title END, titled_at = "
+          + IS_NEWER
+          + " THEN excluded.titled_at ELSE chat_group.titled_at END";
+
   private static final String MET =
-      "INSERT INTO chat_group (app, conversation, title, cool_app, since, left_at)"
-          + " VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT (app, conversation) DO UPDATE SET"
-          + " title = CASE WHEN excluded.title = '' THEN chat_group.title ELSE excluded.title END,"
-          + " cool_app = CASE WHEN excluded.cool_app = '' THEN chat_group.cool_app"
+      RENAMED
+          + ", cool_app = CASE WHEN excluded.cool_app = '' THEN chat_group.cool_app"
           + " ELSE excluded.cool_app END,"
           + " since = CASE WHEN chat_group.left_at IS NULL THEN chat_group.since"
           + " ELSE excluded.since END,"
           + " left_at = NULL";
-  private static final String RENAMED =
-      "INSERT INTO chat_group (app, conversation, title, cool_app, since, left_at)"
-          + " VALUES (?, ?, ?, ?, ?, NULL) ON CONFLICT (app, conversation) DO UPDATE SET"
-          + " title = excluded.title";
   private static final String LEFT =
       "UPDATE chat_group SET left_at = ? WHERE app = ? AND conversation = ? AND left_at IS NULL";
 
@@ -64,7 +70,8 @@ final class Inbox {
           news.conversation(),
           news.title(),
           news.coolAppCode(),
-          at);
+          at,
+          news.title().isEmpty() ? 0 : at);
     }
   }
 

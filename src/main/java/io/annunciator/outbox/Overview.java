@@ -3,6 +3,7 @@ package io.annunciator.outbox;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmJson;
 import io.annunciator.alarm.AlarmKey;
+import io.annunciator.alarm.OwnAlarm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -64,7 +65,11 @@ final class Overview {
         s -> {
           List<String> last =
               Rows.all(
-                  s.with("SELECT body FROM alarm ORDER BY seq DESC LIMIT 1"),
+                  s.with(
+                      "SELECT body FROM alarm WHERE source <> ? OR condition <> ?"
+                          + " ORDER BY seq DESC LIMIT 1",
+                      OwnAlarm.SOURCE,
+                      OwnAlarm.CHAT),
                   row -> row.getString(1));
           Optional<Alarm> alarm = last.stream().findFirst().map(json::read);
           return new Counts(

@@ -2,7 +2,9 @@ package io.annunciator.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.annunciator.site.App;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,10 +44,20 @@ final class WeComCards {
     JsonNode card = body.path("template_card");
     Map<String, String> values = new ConcurrentHashMap<>();
     values.put("title", card.at("/main_title/title").asText());
-    values.put("text", card.path("sub_title_text").asText());
+    values.put("text", text(card));
     values.put("state", card.at("/button_list/0/text").asText());
     cards.put(key(app, id(body)), values);
     return values;
+  }
+
+  /** A line for the text below the title, and one for each row. */
+  private static String text(JsonNode card) {
+    List<String> lines = new ArrayList<>();
+    lines.add(card.path("sub_title_text").asText());
+    for (JsonNode row : card.path("horizontal_content_list")) {
+      lines.add(row.path("keyname").asText() + " " + row.path("value").asText());
+    }
+    return String.join("\n", lines).strip();
   }
 
   static String id(JsonNode body) {

@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param id which the answer repeats
  * @param eventType empty unless it is an event
  * @param eventId the same when the event is sent again
+ * @param eventBornTime when it happened, in milliseconds since the epoch; empty when not told
  * @param data JSON as a text
  */
-record Frame(String type, String topic, String id, String eventType, String eventId, String data) {
+record Frame(
+    String type,
+    String topic,
+    String id,
+    String eventType,
+    String eventId,
+    String eventBornTime,
+    String data) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ID_LENGTH_MAX = 256;
 
@@ -36,6 +44,7 @@ record Frame(String type, String topic, String id, String eventType, String even
             id,
             headers.path("eventType").asText(""),
             headers.path("eventId").asText(id),
+            headers.path("eventBornTime").asText(""),
             json.path("data").asText("{}"));
     return Optional.of(frame)
         .filter(one -> !id.isEmpty() && id.length() <= ID_LENGTH_MAX)

@@ -44,7 +44,7 @@ final class FrameJudge {
   private String event(Frame frame) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     try {
-      desk.event(frame.eventType(), frame.eventId(), frame.data());
+      desk.event(frame.eventType(), frame.eventId(), frame.eventBornTime(), frame.data());
       data.put("status", "SUCCESS");
     } catch (RuntimeException e) {
       failed(e);

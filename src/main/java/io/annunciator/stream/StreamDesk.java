@@ -16,9 +16,11 @@ public interface StreamDesk {
    * again.
    *
    * @param id the same when the event is sent again
+   * @param bornAt when it happened, in milliseconds since the epoch; empty when DingTalk does not
+   *     say
    * @param data JSON
    */
-  void event(String type, String id, String data);
+  void event(String type, String id, String bornAt, String data);
 
   /**
    * Takes a message or a press, and returns the response, a null node for none; empty when the

@@ -81,14 +81,17 @@ class ApiDoorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PUT | /api/v1/alarms | GET, POST",
-        "DELETE | /api/v1/alarms/1 | GET",
+        "PUT | /api/v1/alarms | GET, HEAD, POST",
+        "DELETE | /api/v1/alarms/1 | GET, HEAD",
         "GET | /api/v1/deliveries/1 | DELETE",
         "GET | /api/v1/deliveries/retry | DELETE, POST",
         "GET | /api/v1/deliveries/1/retry | POST",
-        "POST | /api/v1/openapi.json | GET",
+        "POST | /api/v1/openapi.json | GET, HEAD",
         "GET | /api/v1/alarms/1/acknowledge | POST",
-        "DELETE | /api/v1/shelves | GET, POST",
+        "DELETE | /api/v1/shelves | GET, HEAD, POST",
+        "DELETE | / | GET, HEAD",
+        "POST | /console/style.css | GET, HEAD",
+        "PUT | /ack/x | GET, HEAD, POST",
         "GET | /api/v1/shelves/1 | DELETE",
       })
   void another_method_is_refused_with_those_allowed(String method, String path, String allowed)
@@ -97,6 +100,16 @@ class ApiDoorTest {
 
     assertProblem(reply, 405);
     assertThat(reply.header("Allow")).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/api/v1/alarms", "/api/v1/openapi.json"})
+  void head_is_answered_as_get_without_the_body(String path) throws Exception {
+    Reply head = program.send("HEAD", path, BodyPublishers.noBody());
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.type()).isEqualTo(program.get(path).type());
+    assertThat(head.body()).isEmpty();
   }
 
   @ParameterizedTest

@@ -3,9 +3,14 @@ package io.annunciator.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.annunciator.channel.Secret;
+import io.annunciator.channel.dingtalk.DingTalkCallSign;
 import io.annunciator.ops.MaskedLayout;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,11 @@ class BridgeProgramTest {
             uri: "chat:plant?group=Mill"
             steps: [ { to: "notify:both?format={user}: {text}" } ]
       - route:
+          id: mill-to-itself
+          from:
+            uri: "chat:plant?group=Mill"
+            steps: [ { to: "notify:loop" } ]
+      - route:
           id: corp-to-mill
           from:
             uri: "chat:corp"
@@ -39,6 +49,14 @@ class BridgeProgramTest {
 
   @BeforeEach
   void start() throws Exception {
+    begin();
+    MaskedLayout.masker().add("ding-app-s3cret");
+    // commands: the program hears of the groups, and nothing is passed on
+    assertThat(say("plant", "Li", "Mill", "help")).startsWith("Commands:");
+    assertThat(say("plant", "Li", "Boiler", "help")).startsWith("Commands:");
+  }
+
+  private void begin() throws Exception {
     program =
         new RunningProgram(
             folder,
@@ -54,6 +72,7 @@ class BridgeProgramTest {
                 apps:
                   plant:
                     dingtalk: { clientId: d, clientSecret: ding-app-s3cret, robotCode: d, insecure: true }
+                  other: { dingtalk: { clientId: o, clientSecret: o-s3cret, robotCode: o, insecure: true } }
                   corp:
                     wecom:
                       corpId: ww1
@@ -62,6 +81,7 @@ class BridgeProgramTest {
                       events: { aesKey: AlarmGatewayTestKey0123456789abcdefghijklmX, token: eventToken2026 }
                 services:
                   mill: { sendTo: [ dingtalkConversation: { name: M, app: plant, group: Mill } ] }
+                  loop: { sendTo: [ dingtalkConversation: { name: L, app: other, group: Mill } ] }
                   both:
                     sendTo:
                       - dingtalkConversation: { name: M, app: plant, group: Mill }
@@ -70,10 +90,6 @@ class BridgeProgramTest {
                 "routes/rules/bridges.camel.yaml",
                 RULES),
             "api-token");
-    MaskedLayout.masker().add("ding-app-s3cret");
-    // commands: the program hears of the groups, and nothing is passed on
-    assertThat(say("plant", "Li", "Mill", "help")).startsWith("Commands:");
-    assertThat(say("plant", "Li", "Boiler", "help")).startsWith("Commands:");
   }
 
   @AfterEach
@@ -97,9 +113,50 @@ class BridgeProgramTest {
     assertThat(messages(3).at("/0/text").asText()).isEqualTo("［LiSi］ from WeCom");
     assertThat(say("plant", "Li", "Elsewhere", "nobody listens")).startsWith("Commands:");
 
-    JsonNode stored = program.get("/api/v1/alarms?source=annunciator").json();
-    assertThat(stored.path("items")).hasSize(3);
-    assertThat(program.get("/api/v1/alarms?state=active").json().path("items")).isEmpty();
+    assertThat(items("alarms?source=annunciator")).hasSize(3);
+  }
+
+  @Test
+  void what_people_say_is_no_alarm() throws Exception {
+    program.accepts("{\"id\":\"a1\",\"source\":\"pump-1\"}");
+    say("plant", "Li", "Boiler", "one");
+    messages(1);
+
+    JsonNode told = items("alarms?source=annunciator").get(0);
+    assertThat(told.path("message").asText()).isEqualTo("Li@Boiler: one");
+    String ofIt = "alarms/" + told.path("id").asText();
+    assertThat(program.get("/api/v1/" + ofIt).json().path("deliveries")).hasSize(1);
+    assertThat(program.ids("limit=10")).containsExactly("a1");
+    assertThat(program.ids("severity=..1000&since=2020-01-01T00:00:00Z")).containsExactly("a1");
+    assertThat(program.ids("current=active")).containsExactly("a1");
+    assertThat(say("plant", "Li", "Mill", "status")).contains("pump-1").doesNotContain("Chat");
+    assertThat(say("plant", "Li", "Mill", "active")).doesNotContain("Chat");
+    assertThat(program.metric("annunciator_alarms_active")).isEqualTo(1);
+  }
+
+  @Test
+  void it_does_not_come_back_by_another_app_whose_robot_is_in_the_same_group() throws Exception {
+    assertThat(say("other", "Li", "Mill", "help")).startsWith("Commands:");
+    assertThat(items("groups").findValuesAsText("title")).containsOnly("Mill", "Boiler").hasSize(3);
+
+    assertThat(say("plant", "Wang", "Mill", "I come")).isEmpty();
+
+    assertThat(items("alarms?source=annunciator").findValuesAsText("message"))
+        .containsExactly("Wang: I come");
+    assertThat(messages(1).at("/0/target").asText()).isEqualTo("both/B");
+  }
+
+  @Test
+  void a_group_of_that_title_elsewhere_is_another_one() throws Exception {
+    String elsewhere =
+        "{\"msgId\":\"m1\",\"conversationType\":\"2\",\"conversationId\":\"cidElse\",\"senderNick\":\"Li\","
+            + "\"conversationTitle\":\"Mill\",\"text\":{\"content\":\"help\"}}";
+    assertThat(signed("other", "o-s3cret", elsewhere).status()).isEqualTo(200);
+
+    say("plant", "Wang", "Mill", "I come");
+
+    assertThat(items("alarms?source=annunciator").findValuesAsText("message"))
+        .containsExactlyInAnyOrder("Wang: I come", "Wang@Mill: I come");
   }
 
   @Test
@@ -107,10 +164,26 @@ class BridgeProgramTest {
     say("plant", "Li", "Boiler", "one");
     messages(1);
     assertThat(say("plant", "Li", "Mill", "Li@Boiler: one")).isEmpty();
-    assertThat(say("plant", "Li", "Mill", "it is ding-app-s3cret")).isEmpty();
+    assertThat(say("plant", "Li", "Mill", messages(1).at("/0/text").asText())).isEmpty();
+    assertThat(say("plant", "Li", "Mill", "it is ding-app-\u200Bs3cret")).isEmpty();
+    assertThat(say("plant", "ding-app-s3cret", "Mill", "hello")).isEmpty();
     say("plant", "Li", "Mill", "two");
 
     assertThat(messages(2).at("/0/text").asText()).isEqualTo("Li: two");
+    assertThat(program.get("/api/v1/alarms?source=annunciator").json().path("items")).hasSize(2);
+  }
+
+  @Test
+  void what_came_over_a_bridge_is_known_after_a_restart() throws Exception {
+    say("plant", "Li", "Boiler", "one");
+    messages(1);
+    program.close();
+    begin();
+
+    assertThat(say("plant", "Li", "Mill", "Li＠Boiler: one")).isEmpty();
+    say("plant", "Li", "Mill", "two");
+
+    assertThat(messages(1).at("/0/text").asText()).isEqualTo("Li: two");
     assertThat(program.get("/api/v1/alarms?source=annunciator").json().path("items")).hasSize(2);
   }
 
@@ -144,6 +217,24 @@ class BridgeProgramTest {
                 .formatted(app, name, group, text));
     assertThat(reply.json().path("status").asInt()).as(reply.body()).isEqualTo(200);
     return reply.json().path("text").asText();
+  }
+
+  private RunningProgram.Reply signed(String app, String secret, String body) throws Exception {
+    Instant now = Instant.now();
+    String sign = new DingTalkCallSign(new Secret(secret), Clock.systemUTC()).sign(now);
+    String time = String.valueOf(now.toEpochMilli());
+    return program.send(
+        "POST",
+        "/dingtalk/event/" + app,
+        BodyPublishers.ofString(body),
+        "timestamp",
+        time,
+        "sign",
+        sign);
+  }
+
+  private JsonNode items(String list) throws Exception {
+    return program.get("/api/v1/" + list).json().path("items");
   }
 
   private JsonNode messages(int count) throws Exception {

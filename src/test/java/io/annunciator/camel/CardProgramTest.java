@@ -208,6 +208,7 @@ class CardProgramTest {
           """
           annunciator.sandbox = true
           annunciator.language = en
+          annunciator.time-zone = UTC
           annunciator.wecom.api-url = http://127.0.0.1:{{camel.server.port}}/sandbox
           """,
           "services.yaml",
@@ -232,8 +233,18 @@ class CardProgramTest {
   @Test
   void a_press_in_wecom_replaces_the_button_for_everybody() throws Exception {
     try (RunningProgram program = new RunningProgram(folder, WECOM, "api-token")) {
-      program.accepts("{\"id\":\"a1\",\"source\":\"pump-1\",\"message\":\"dry\"}");
+      program.accepts(
+          "{\"id\":\"a1\",\"source\":\"pump-1\",\"message\":\"dry\",\"value\":12.4,\"unit\":\"bar\",\"limit\":10,"
+              + "\"area\":\"hall 1\",\"site\":\"east\",\"time\":\"2026-01-01T00:00:05Z\"}");
       String card = card(cards(program, "确认 Ack"), "lead");
+      assertThat(cards(program, "确认 Ack").get(0).path("text").asText().lines())
+          .startsWith(
+              "dry",
+              "State Active · Medium",
+              "Value 12.4 bar",
+              "Area hall 1",
+              "Time 2026-01-01 00:00:05")
+          .hasSize(7);
 
       assertThat(press(program, card, "other")).as("who may not").isEqualTo("200 ");
       assertThat(press(program, "none", "lead")).isEqualTo("200 ");

@@ -10,6 +10,7 @@ import io.annunciator.channel.Secret;
 import io.annunciator.channel.dingtalk.DingTalkCallSign;
 import io.annunciator.channel.dingtalk.DingTalkCallback;
 import io.annunciator.channel.wecom.WeComCallback;
+import io.annunciator.ops.LogLines;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
 
 /** Calls that no platform made, or not now, over real HTTP: none changes anything. */
 class InboundDoorTest {
@@ -128,18 +130,27 @@ class InboundDoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{}", "{\"msgId\":\"\"}", "<xml/>"})
-  void what_dingtalk_never_sends_is_malformed(String body) throws Exception {
-    assertThat(robot(ROBOT, body, Instant.now()).status()).isEqualTo(400);
+  void what_dingtalk_never_sends_is_refused(String body) throws Exception {
+    assertThat(robot(ROBOT, body, Instant.now()).status()).isEqualTo(403);
   }
 
   @ParameterizedTest
-  @CsvSource({"65536, 400", "65537, 413", "1048577, 413"})
+  @CsvSource({"65536, 403", "65537, 413", "1048577, 413"})
   void a_large_body_is_not_read(int bytes, int status) throws Exception {
-    assertThat(robot(ROBOT, "x".repeat(bytes), Instant.now()).status()).isEqualTo(status);
-    if (status == 413) {
-      assertThat(post(EVENT, "x".repeat(bytes)).status()).isEqualTo(413);
-      assertThat(post(WECOM, "x".repeat(bytes)).status()).isEqualTo(413);
+    try (LogLines log = new LogLines(Logger.ROOT_LOGGER_NAME)) {
+      RunningProgram.assertProblem(robot(ROBOT, "x".repeat(bytes), Instant.now()), status);
+      if (status == 413) {
+        RunningProgram.assertProblem(post(EVENT, "x".repeat(bytes)), 413);
+        RunningProgram.assertProblem(post(WECOM, "x".repeat(bytes)), 413);
+      }
+      assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+  void a_form_is_refused(String type) throws Exception {
+    RunningProgram.assertProblem(post(ROBOT, "a=b", "Content-Type", type), 403);
   }
 
   @Test
@@ -212,15 +223,15 @@ class InboundDoorTest {
     assertThat(post(EVENT, body).status()).isEqualTo(401);
     assertThat(post(EVENT + query, DingTalkCallback.body(good.encrypted().substring(4))).status())
         .isEqualTo(401);
-    assertThat(post(EVENT + query, body.substring(0, body.length() - 5)).status()).isEqualTo(400);
-    assertThat(post(EVENT + query, "{}").status()).isEqualTo(400);
-    assertThat(post(EVENT + query, "").status()).isEqualTo(400);
+    assertThat(post(EVENT + query, body.substring(0, body.length() - 5)).status()).isEqualTo(403);
+    assertThat(post(EVENT + query, "{}").status()).isEqualTo(403);
+    assertThat(post(EVENT + query, "").status()).isEqualTo(403);
   }
 
   @Test
-  void what_is_no_event_inside_is_malformed() throws Exception {
-    assertThat(event(EVENT, sealed(DINGTALK_CIPHER, "success")).status()).isEqualTo(400);
-    assertThat(event(EVENT, sealed(DINGTALK_CIPHER, "{}")).status()).isEqualTo(400);
+  void what_is_no_event_inside_is_refused() throws Exception {
+    assertThat(event(EVENT, sealed(DINGTALK_CIPHER, "success")).status()).isEqualTo(403);
+    assertThat(event(EVENT, sealed(DINGTALK_CIPHER, "{}")).status()).isEqualTo(403);
   }
 
   @Test
@@ -307,8 +318,8 @@ class InboundDoorTest {
         "<!DOCTYPE xml [<!ENTITY a \"x\">]><xml><Encrypt>&a;</Encrypt></xml>",
         "<!DOCTYPE xml SYSTEM \"http://127.0.0.1:1/\"><xml><Encrypt>a</Encrypt></xml>",
       })
-  void what_is_no_xml_of_wecom_is_malformed(String body) throws Exception {
-    assertThat(post(WECOM, body, "Content-Type", "text/xml").status()).isEqualTo(400);
+  void what_is_no_xml_of_wecom_is_refused(String body) throws Exception {
+    assertThat(post(WECOM, body, "Content-Type", "text/xml").status()).isEqualTo(403);
   }
 
   @Test
@@ -321,19 +332,21 @@ class InboundDoorTest {
     assertThat(wecom(forged.seal(text, seconds())).status()).isEqualTo(401);
     assertThat(wecom(foreign.seal(text, seconds())).status()).isEqualTo(403);
     assertThat(wecom(WECOM_CIPHER.seal(text, "1750000000")).status()).isEqualTo(401);
-    assertThat(wecom(WECOM_CIPHER.seal("success", seconds())).status()).isEqualTo(400);
+    assertThat(wecom(WECOM_CIPHER.seal("success", seconds())).status()).isEqualTo(403);
     assertThat(
             wecom(
                     WECOM_CIPHER.seal(
                         "<!DOCTYPE xml [<!ENTITY a \"x\">]><xml><MsgType>&a;</MsgType></xml>",
                         seconds()))
                 .status())
-        .isEqualTo(400);
+        .isEqualTo(403);
   }
 
   @Test
-  void other_methods_are_not_taken() throws Exception {
-    assertThat(program.get(ROBOT).status()).isEqualTo(405);
-    assertThat(program.delete(WECOM).status()).isEqualTo(405);
+  void other_methods_are_refused_with_those_allowed() throws Exception {
+    RunningProgram.assertProblem(program.get(ROBOT), 405);
+    assertThat(program.get(EVENT).header("Allow")).isEqualTo("POST");
+    RunningProgram.assertProblem(program.delete(WECOM), 405);
+    assertThat(program.delete(WECOM).header("Allow")).isEqualTo("GET, HEAD, POST");
   }
 }

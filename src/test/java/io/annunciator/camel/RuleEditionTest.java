@@ -361,7 +361,9 @@ class RuleEditionTest {
         broken(
             route("r") + route("r"),
             "8: [1].route.id: \"r\" is the id of another route, in routes/rules/a.yaml line 2."
-                + " Give each its own."),
+                + " Give each its own.",
+            "10: [1].route.from.uri: \"rule:r\" with these conditions begins another rule, in"
+                + " routes/rules/a.yaml line 4. Give each its own name."),
         broken(
             route("r", "filter:", "  simple: \"${body.severity\"", "  steps: [ to: notify:ops ]"),
             "7: route r: \"${body.severity\": expected symbol functionEnd but was eol at location"
@@ -414,7 +416,9 @@ class RuleEditionTest {
     assertThat(problems(file("a.yaml", route("r")), file("b.yaml", "\n" + route("r"))))
         .containsExactly(
             "routes/rules/b.yaml:3: [0].route.id: \"r\" is the id of another route, in"
-                + " routes/rules/a.yaml line 2. Give each its own.");
+                + " routes/rules/a.yaml line 2. Give each its own.",
+            "routes/rules/b.yaml:5: [0].route.from.uri: \"rule:r\" with these conditions begins"
+                + " another rule, in routes/rules/a.yaml line 4. Give each its own name.");
   }
 
   @Test
@@ -427,7 +431,7 @@ class RuleEditionTest {
                 file("d.yaml", route("d", "to: nosuch:x")),
                 file("e.yaml", route("c", "log: x"))))
         .extracting(problem -> problem.substring(13, 19))
-        .containsExactly("a.yaml", "a.yaml", "b.yaml", "d.yaml", "e.yaml");
+        .containsExactly("a.yaml", "a.yaml", "b.yaml", "d.yaml", "e.yaml", "e.yaml");
   }
 
   @Test

@@ -81,7 +81,7 @@ class SessionReplyTest {
 
   private static DingTalkRobotMessage message(boolean isInGroup, String webhook, long until) {
     return new DingTalkRobotMessage(
-        "m1", isInGroup, "cid1", "t", "0147", "Li", "help", "", webhook, until);
+        "m1", isInGroup, "cid1", "t", "0147", "Li", "help", "", "", webhook, until);
   }
 
   private void say(String webhook, long until) {

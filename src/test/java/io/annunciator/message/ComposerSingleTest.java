@@ -54,6 +54,21 @@ class ComposerSingleTest {
   }
 
   @Test
+  void a_card_has_the_same_in_rows_the_most_needed_first() {
+    Waiting boiler = waiting(BOILER);
+
+    assertThat(composer.compose(null, TestFormat.RAW, List.of(boiler), 1).draft().facts())
+        .containsExactly(
+            new Fact("状态", "报警 · 紧急"),
+            new Fact("数值", "96.40 bar"),
+            new Fact("区域", "boiler-house"),
+            new Fact("时间", "2026-01-01 08:00:05"),
+            new Fact("编号", boiler.alarm().shortId()),
+            new Fact("限值", "90 bar"),
+            new Fact("厂区", "east"));
+  }
+
+  @Test
   void tells_only_what_there_is_in_english() {
     Waiting waiting =
         waiting("{\"source\":\"a\",\"state\":\"cleared\",\"value\":1e20,\"severity\":1}");

@@ -15,19 +15,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DeliveryLogTest {
+  private final HandClock clock = new HandClock(Sample.NOW);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<Runnable> work = new ArrayList<>();
   private final DeliveryLog log =
       new DeliveryLog(
-          new Metrics(registry, new HandClock(Sample.NOW)),
+          new Metrics(registry, clock),
           work::add,
           letter -> {
             if (letter.id().equals("13")) {
               throw new IllegalStateException("the site's route failed");
             }
             deadLetters.add(letter);
-          });
+          },
+          clock);
   private final LogLines lines = new LogLines("io.annunciator.delivery");
 
   @AfterEach
@@ -99,6 +101,38 @@ class DeliveryLogTest {
 
     assertThat(lines.lines())
         .containsExactly("WARN 2 deliveries to ops/A wait: too many messages (attempt 3)");
+  }
+
+  private void waits(String why) {
+    log.answered(Sample.TARGET, Sample.message(), Outcome.later("no-such-group", why), 5);
+  }
+
+  @Test
+  void what_goes_on_is_said_once_an_hour_and_what_changes_at_once() {
+    String line = "WARN 2 deliveries to ops/A wait: %s (attempt 3)";
+    waits("no group A");
+    waits("no group A");
+    clock.turn(Duration.ofHours(1).minusMillis(1));
+    waits("no group A");
+    assertThat(lines.lines()).containsExactly(line.formatted("no group A"));
+
+    clock.turn(Duration.ofMillis(1));
+    waits("no group A");
+    waits("two groups A");
+    assertThat(lines.lines())
+        .containsExactly(
+            line.formatted("no group A"),
+            line.formatted("no group A"),
+            line.formatted("two groups A"));
+  }
+
+  @Test
+  void what_was_over_is_said_when_it_happens_again() {
+    waits("no group A");
+    log.answered(Sample.TARGET, Sample.message(), Outcome.delivered(), 5);
+    waits("no group A");
+
+    assertThat(lines.lines()).hasSize(2);
   }
 
   @ParameterizedTest

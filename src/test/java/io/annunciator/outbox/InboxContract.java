@@ -122,6 +122,18 @@ abstract class InboxContract {
   }
 
   @Test
+  void news_that_come_late_do_not_take_a_newer_title_away() {
+    take("1", news(GroupNews.Kind.RENAMED, "New", "", 5));
+    take("2", news(GroupNews.Kind.RENAMED, "Old", "", 4));
+    take("3", news(GroupNews.Kind.MET, "Older", "", 3));
+    take("4", news(GroupNews.Kind.RENAMED, "", "", 6));
+    assertThat(outbox.groups()).extracting(ChatGroup::title).containsExactly("New");
+
+    take("5", news(GroupNews.Kind.RENAMED, "Newer", "", 5));
+    assertThat(outbox.groups()).extracting(ChatGroup::title).containsExactly("Newer");
+  }
+
+  @Test
   void a_group_that_was_left_is_one_again_only_when_the_robot_is_in_it() {
     take("1", news(GroupNews.Kind.MET, "Boiler", "", 1));
     take("2", news(GroupNews.Kind.LEFT, "", "", 2));

@@ -305,7 +305,7 @@ class StreamClientTest {
     private volatile boolean isFailing;
 
     @Override
-    public void event(String type, String id, String data) {
+    public void event(String type, String id, String bornAt, String data) {
       check();
       done.add(type + " " + id + " " + data);
     }

@@ -34,6 +34,11 @@ public final class DingTalkCard {
   private static final String START = "{\"cardTemplateId\":";
   private static final String SPACE = "dtv1.card//";
   private static final int VALUE_BYTES_MAX = 1_024;
+  private static final String QUOTE = "\n> ";
+
+  /** Less of it says nothing. */
+  private static final int QUOTE_BYTES_MIN = 64;
+
   private static final String PARAMS = "cardParamMap";
 
   private static final CodeMeaning TEMPLATE =
@@ -121,7 +126,7 @@ public final class DingTalkCard {
     body.putObject("cardData")
         .putObject(PARAMS)
         .put("title", cut(draft.title()))
-        .put("text", cut(draft.text()))
+        .put("text", cut(withShorterQuote(draft.text())))
         .put("id", alarm.shortId())
         .put("severity", Severity.band(alarm.severity()).name().toLowerCase(Locale.ROOT))
         .put("state", Card.ACTIVE)
@@ -139,6 +144,21 @@ public final class DingTalkCard {
     }
     deliver.put("robotCode", robot);
     return Json.bytes(body.put("userIdType", 1));
+  }
+
+  /** What the operator wrote gives way first: what follows it says where and when. */
+  private static String withShorterQuote(String text) {
+    int start = text.indexOf(QUOTE) + 1;
+    int end = text.indexOf('\n', start);
+    int over = Utf8.bytes(text) - VALUE_BYTES_MAX;
+    if (over <= 0 || start == 0 || end < 0) {
+      return text;
+    }
+    String quote = text.substring(start, end);
+    int room = Utf8.bytes(quote) - over;
+    return room < QUOTE_BYTES_MIN
+        ? text
+        : text.substring(0, start) + Utf8.cut(quote, room, Utf8::bytes) + text.substring(end);
   }
 
   /** Whole lines, as far as there is room; a single long one is cut. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class DingTalkEvent {
   private static final String TYPE = "eventtype";
   private static final String ID = "eventid";
+  private static final String TIME = "eventtime";
   private static final int ID_LENGTH_MAX = 256;
 
   private final Map<String, String> fields;
@@ -41,9 +42,10 @@ public final class DingTalkEvent {
     return fields;
   }
 
-  /** Returns an event whose type and id came beside it; empty when it has no type. */
-  public static Optional<DingTalkEvent> read(String type, String id, String text) {
+  /** Returns an event whose type, id and time came beside it; empty when it has no type. */
+  public static Optional<DingTalkEvent> read(String type, String id, String bornAt, String text) {
     Map<String, String> fields = fields(text);
+    fields.putIfAbsent(TIME, bornAt);
     fields.put(TYPE, type);
     fields.put(ID, id);
     return of(fields);
@@ -61,6 +63,11 @@ public final class DingTalkEvent {
   public String id() {
     String id = text(ID);
     return id.length() > ID_LENGTH_MAX ? "" : id;
+  }
+
+  /** Returns when it happened, in milliseconds since the epoch; empty when it does not say. */
+  public String time() {
+    return text(TIME).isEmpty() ? text("timestamp") : text(TIME);
   }
 
   /** Returns a member, in whatever case it came; empty when it is not there. */

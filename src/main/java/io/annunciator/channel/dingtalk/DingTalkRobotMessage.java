@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param name as the person calls himself
  * @param text empty when it was a picture, a file or the like
  * @param attachment says what it was when it was no text, with its link if there is one; else empty
+ * @param createdAt in milliseconds since the epoch, as it came; empty when it does not say
  * @param sessionWebhook where an answer may be posted for a while, possibly empty; a credential,
  *     never printed
  * @param sessionUntil until then, in milliseconds since the epoch; 0 when it does not say
@@ -28,6 +29,7 @@ public record DingTalkRobotMessage(
     String name,
     String text,
     String attachment,
+    String createdAt,
     String sessionWebhook,
     long sessionUntil) {
   private static final String GROUP = "2";
@@ -51,6 +53,7 @@ public record DingTalkRobotMessage(
             json.path("senderNick").asText(""),
             first(json, "/text/content", "/content"),
             attachment(json),
+            json.path("createAt").asText(""),
             json.path("sessionWebhook").asText(""),
             json.path("sessionWebhookExpiredTime").asLong(0)));
   }

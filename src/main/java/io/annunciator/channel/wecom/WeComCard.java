@@ -2,6 +2,7 @@ package io.annunciator.channel.wecom;
 
 import static io.annunciator.channel.CodeMeaning.dead;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.channel.CodeMeaning;
@@ -24,6 +25,7 @@ public final class WeComCard {
   private static final String MARK = "\"msgtype\":\"" + TYPE + "\"";
   private static final int TITLE_BYTES_MAX = 108;
   private static final int TEXT_BYTES_MAX = 336;
+  private static final int ROWS_MAX = 6;
   private static final int FACT_BYTES_MAX = 78;
   private static final int BUTTON_BYTES_MAX = 60;
 
@@ -71,10 +73,14 @@ public final class WeComCard {
     if (!alarm.message().isBlank()) {
       card.put("sub_title_text", cut(alarm.message(), TEXT_BYTES_MAX));
     }
-    card.putArray("horizontal_content_list")
-        .addObject()
-        .put("keyname", "ID")
-        .put("value", cut(alarm.shortId(), FACT_BYTES_MAX));
+    ArrayNode rows = card.putArray("horizontal_content_list");
+    draft.facts().stream()
+        .limit(ROWS_MAX)
+        .forEach(
+            fact ->
+                rows.addObject()
+                    .put("keyname", fact.name())
+                    .put("value", cut(fact.text(), FACT_BYTES_MAX)));
     card.putArray("button_list")
         .addObject()
         .put("type", 0)

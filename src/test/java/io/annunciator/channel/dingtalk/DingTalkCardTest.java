@@ -71,7 +71,7 @@ class DingTalkCardTest {
             Instant.EPOCH,
             Map.of(),
             Instant.EPOCH);
-    return new Draft("pump-1 \"dry\"", text, alarm, isOne);
+    return new Draft("pump-1 \"dry\"", text, alarm, isOne, List.of());
   }
 
   private static String text(byte[] body) {
@@ -195,6 +195,20 @@ class DingTalkCardTest {
 
     assertThat(body.at("/cardData/cardParamMap/text").asText())
         .isEqualTo("first\n" + "锅".repeat(300) + "\n…");
+  }
+
+  @Test
+  void a_long_message_leaves_room_for_what_follows_it() throws Exception {
+    String text = "### High\n\n> " + "锅".repeat(1_300) + "\n\n- Area: boiler\n- Time: 08:00:00";
+    JsonNode body =
+        new ObjectMapper()
+            .readTree(conversation.body(GROUP, draft(AlarmState.ACTIVE, true, text), "k"));
+
+    String value = body.at("/cardData/cardParamMap/text").asText();
+    assertThat(value)
+        .startsWith("### High\n\n> 锅锅")
+        .endsWith("锅…\n\n- Area: boiler\n- Time: 08:00:00");
+    assertThat(value.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_022, 1_024);
   }
 
   @ParameterizedTest

@@ -33,6 +33,7 @@ class DingTalkRobotMessageTest {
                 "李四",
                 "ack 123",
                 "",
+                "1708327204136",
                 "https://oapi.dingtalk.com/robot/sendBySession?session=s",
                 1_708_332_604_316L));
     assertThat(read(body).orElseThrow()).asString().doesNotContain("session");

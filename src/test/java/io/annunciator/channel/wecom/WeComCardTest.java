@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.annunciator.alarm.Alarm;
 import io.annunciator.alarm.AlarmState;
 import io.annunciator.message.Draft;
+import io.annunciator.message.Fact;
 import io.annunciator.outbox.Card;
 import io.annunciator.outbox.Outcome.Kind;
 import io.annunciator.site.App;
@@ -35,6 +36,16 @@ class WeComCardTest {
   private final WeComAccounts accounts = new WeComAccounts(API, name -> APP);
   private final WeComCardUpdate update = new WeComCardUpdate(API + "/");
 
+  private static final List<Fact> FACTS =
+      List.of(
+          new Fact("State", "Active · Critical"),
+          new Fact("Value", "12.4 bar"),
+          new Fact("Area", "锅".repeat(30)),
+          new Fact("Time", "2026-01-01 08:00:05"),
+          new Fact("ID", "4F2K"),
+          new Fact("Limit", "10 bar"),
+          new Fact("Site", "a seventh is not taken"));
+
   private static Draft draft(AlarmState state, boolean isOne, String message) {
     Alarm alarm =
         new Alarm(
@@ -52,7 +63,7 @@ class WeComCardTest {
             Instant.EPOCH,
             Map.of(),
             Instant.EPOCH);
-    return new Draft("Critical pump-1", "**text**", alarm, isOne);
+    return new Draft("Critical pump-1", "**text**", alarm, isOne, FACTS);
   }
 
   private String body(Draft draft) {
@@ -70,9 +81,15 @@ class WeComCardTest {
                 + "\"template_card\":{\"card_type\":\"button_interaction\",\"task_id\":\"m-1\","
                 + "\"main_title\":{\"title\":\"Critical pump-1\",\"desc\":\"pump-1 alarm\"},"
                 + "\"sub_title_text\":\"dry\","
-                + "\"horizontal_content_list\":[{\"keyname\":\"ID\",\"value\":\""
-                + id
-                + "\"}],\"button_list\":[{\"type\":0,\"text\":\"确认 Ack\",\"style\":1,\"key\":\"ack:"
+                + "\"horizontal_content_list\":["
+                + "{\"keyname\":\"State\",\"value\":\"Active · Critical\"},"
+                + "{\"keyname\":\"Value\",\"value\":\"12.4 bar\"},"
+                + "{\"keyname\":\"Area\",\"value\":\""
+                + "锅".repeat(25)
+                + "…\"},"
+                + "{\"keyname\":\"Time\",\"value\":\"2026-01-01 08:00:05\"},"
+                + "{\"keyname\":\"ID\",\"value\":\"4F2K\"},"
+                + "{\"keyname\":\"Limit\",\"value\":\"10 bar\"}],\"button_list\":[{\"type\":0,\"text\":\"确认 Ack\",\"style\":1,\"key\":\"ack:"
                 + id
                 + "\"}]},\"safe\":0,\"enable_duplicate_check\":1,\"duplicate_check_interval\":14400}");
     assertThat(WeComCard.isIn(accounts.body(TARGET, draft, "m-1"))).isTrue();
