@@ -81,7 +81,7 @@ final class RuleFileCheck {
       List<String> faults = faults(endpoint, chats.contains(route(endpoint)));
       faults.forEach(
           fault -> problems.add(file.name(), endpoint.line(), endpoint.path(), fault, ""));
-      if (faults.isEmpty() && endpoint.path().endsWith("from.uri")) {
+      if (faults.isEmpty() && endpoint.isStart()) {
         checkStart(file, endpoint);
       }
     }
