@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.annunciator.Ports;
+import io.annunciator.outbox.EmptyStore;
 import io.annunciator.site.SiteReader;
 import java.io.IOException;
 import java.net.URI;
@@ -60,6 +61,7 @@ public final class RunningProgram implements AutoCloseable {
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
+    EmptyStore.at(folder.resolve("data/annunciator.db"));
     Map<String, String> properties = new HashMap<>();
     properties.put("camel.server.port", String.valueOf(port));
     properties.put("camel.management.port", String.valueOf(managementPort));

@@ -49,7 +49,7 @@ class DatabaseTest {
     if (server == null) {
       server = new TestPostgres();
     }
-    return server.emptyDatabase();
+    return server.databaseWithoutTables();
   }
 
   private static Throwable failureToStart(String url) {

@@ -14,12 +14,18 @@ import java.util.stream.Stream;
 
 /** A server for one test class, with a database for each test. */
 final class TestPostgres implements AutoCloseable {
+  /** Of which each test has a copy: to make the tables takes longer than most tests. */
+  private static final String WITH_TABLES = "annunciator";
+
   private final AtomicInteger databases = new AtomicInteger();
   private final Path folder = Files.createTempDirectory("annunciator-postgres");
   private EmbeddedPostgres server = builder().start();
   private final int port = server.getPort();
 
-  TestPostgres() throws IOException {}
+  TestPostgres() throws IOException, SQLException {
+    run("CREATE DATABASE " + WITH_TABLES);
+    Database.of(server.getJdbcUrl("postgres", WITH_TABLES)).open().close();
+  }
 
   private EmbeddedPostgres.Builder builder() {
     return EmbeddedPostgres.builder()
@@ -29,8 +35,16 @@ final class TestPostgres implements AutoCloseable {
   }
 
   String emptyDatabase() throws SQLException {
+    return database(" TEMPLATE " + WITH_TABLES);
+  }
+
+  String databaseWithoutTables() throws SQLException {
+    return database("");
+  }
+
+  private String database(String how) throws SQLException {
     String name = "test" + databases.incrementAndGet();
-    run("CREATE DATABASE " + name);
+    run("CREATE DATABASE " + name + how);
     return server.getJdbcUrl("postgres", name);
   }
 

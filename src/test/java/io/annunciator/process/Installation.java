@@ -1,6 +1,7 @@
 package io.annunciator.process;
 
 import io.annunciator.Ports;
+import io.annunciator.outbox.EmptyStore;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,6 +93,9 @@ final class Installation {
 
   /** Starts the program. */
   RunningProgram launch() {
+    if (Files.isDirectory(site) && !properties.containsKey("annunciator.store.url")) {
+      EmptyStore.at(site.resolve("data/annunciator.db"));
+    }
     return launch("run");
   }
 
