@@ -39,7 +39,7 @@ final class EnvFunction implements PropertiesFunction {
     String[] parts = nameAndDefault.split(":", 2);
     boolean isDefault = parts.length == 2 && parts[1].equals(value);
     if (!isDefault && NAME_OF_SECRET.matcher(parts[0].strip()).matches()) {
-      masker.add(value);
+      masker.addProbable(value);
     }
     return value;
   }

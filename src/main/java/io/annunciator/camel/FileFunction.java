@@ -34,7 +34,7 @@ final class FileFunction implements PropertiesFunction {
     try {
       String value = placeholders.fill("{{file:" + pathAndDefault + "}}");
       if (!value.equals(otherwise(pathAndDefault))) {
-        masker.add(value);
+        masker.addProbable(value);
       }
       return value;
     } catch (Placeholders.Unfilled e) {

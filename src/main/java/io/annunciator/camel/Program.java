@@ -256,6 +256,7 @@ public final class Program {
   private List<SiteFollower> followers() {
     return List.of(
         next -> next.secrets().forEach(MaskedLayout.masker()::add),
+        next -> MaskedLayout.masker().names(next.names()),
         next -> sandbox.play(next.sandboxed(), next.apps().values()),
         next -> quotas.grant(next.organisation()),
         next -> templates.set(Texts.templates(next, new Problems())),

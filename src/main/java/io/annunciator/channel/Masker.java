@@ -3,11 +3,14 @@ package io.annunciator.channel;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -42,17 +45,46 @@ public final class Masker {
   private static final Pattern AUTHORIZATION =
       Pattern.compile("(?i)(authorization\"?\\s*[:=]\\s*\"?(?:bearer|basic)\\s+)" + VALUE);
 
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private final Set<String> probable = new LinkedHashSet<>();
+  private Set<String> names = Set.of();
+
   /** By first character, the longest first. Replaced as a whole, never changed. */
   private volatile Map<Character, List<String>> known = Map.of();
 
   /** Adds a secret and its URL-encoded form. Null and less than 4 characters are ignored. */
   public synchronized void add(String secret) {
-    if (secret == null || secret.length() < LENGTH_MIN) {
-      return;
+    if (isLong(secret) && secrets.add(secret)) {
+      learn();
     }
-    Map<Character, List<String>> next = new HashMap<>(known);
-    put(next, secret);
-    put(next, URLEncoder.encode(secret, StandardCharsets.UTF_8));
+  }
+
+  /** Adds what is probably a secret: it is masked unless it is one of the {@link #names}. */
+  public synchronized void addProbable(String value) {
+    if (isLong(value) && probable.add(value)) {
+      learn();
+    }
+  }
+
+  /** These everybody may see, from now on and no others. */
+  public synchronized void names(Collection<String> some) {
+    names = Set.copyOf(some);
+    learn();
+  }
+
+  private static boolean isLong(String secret) {
+    return secret != null && secret.length() >= LENGTH_MIN;
+  }
+
+  private void learn() {
+    Set<String> all = new LinkedHashSet<>(probable);
+    all.removeAll(names);
+    all.addAll(secrets);
+    Map<Character, List<String>> next = new HashMap<>();
+    for (String secret : all) {
+      put(next, secret);
+      put(next, URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    }
     known = next;
   }
 

@@ -39,6 +39,7 @@ final class SiteFolder {
       Site site = reader.read();
       Masker masker = MaskedLayout.masker();
       site.secrets().forEach(masker::add);
+      masker.names(site.names());
       return task.run(site, reader);
     } catch (SiteInvalid e) {
       System.err.println(e.getMessage());

@@ -3,6 +3,7 @@ package io.annunciator.site;
 import io.annunciator.alarm.Inhibition;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,16 @@ public record Site(
     apps.values().forEach(app -> secrets.addOf(app.config()));
     targets().forEach(target -> secrets.addOf(target.config()));
     return secrets.all();
+  }
+
+  /** The names in the site's files, which everybody may see wherever they are written. */
+  public Set<String> names() {
+    Set<String> names = new HashSet<>();
+    names.addAll(services.keySet());
+    names.addAll(apps.keySet());
+    names.addAll(schedules.keySet());
+    targets().forEach(target -> names.addAll(List.of(target.id(), target.name())));
+    return names;
   }
 
   /** Targets that the program's own sandbox plays: by their webhook, or reached through an app. */

@@ -144,13 +144,13 @@ class RuleEditionTest {
         "to: { uri: notify:ops, parameters: { to: 'RAW(Line 2 +B&C=100%, A)', message: alarm } }"
             + " | ops | [Line 2 +B&C=100%, A] | alarm",
         "to: \"notify:{{service}}\"                              | line-2 | [] | ''",
-        "to: \"notify:{{file:name.txt}}\"                        | line-2 | [] | ''",
+        "to: \"notify:{{file:name.txt}}\"                        | ops | [] | ''",
         "toD: \"notify:line-${body.labels[line]}\"               | line-2 | [] | ''",
         "setVariable: { name: x, constant: 1 }                   | '' | [] | ''",
       })
   void notify_plans(String step, String service, String receivers, String template)
       throws Exception {
-    Files.writeString(site.resolve("name.txt"), "line-2\n");
+    Files.writeString(site.resolve("name.txt"), "ops\n");
     Plan plan = plan(route("r", step));
 
     assertThat(plan.failures()).isEmpty();

@@ -23,6 +23,17 @@ class MaskerTest {
   }
 
   @Test
+  void what_is_probably_a_secret_is_none_when_it_is_a_name() {
+    masker.addProbable("line-2");
+    masker.addProbable("g1-s3cret");
+    assertThat(masker.mask("line-2 g1-s3cret")).isEqualTo("*** ***");
+
+    masker.names(List.of("line-2", "SECabc"));
+    masker.add("SECabc");
+    assertThat(masker.mask("line-2 g1-s3cret SECabc")).isEqualTo("line-2 *** ***");
+  }
+
+  @Test
   void a_known_secret_is_masked_in_its_url_encoded_form_too() {
     masker.add("a+b/c=");
 
