@@ -23,7 +23,7 @@ public final class RouteFile {
   private final String name;
   private final String text;
 
-  /** Many ask for it, and to read it is half of what a check of hundreds of rules costs. */
+  /** Many ask for it, and each reading is a fifth of what a check of hundreds of rules costs. */
   private Read read; // guarded by this
 
   private record Read(RouteOutline outline, List<Problem> problems) {}
